@@ -1,0 +1,78 @@
+"""Templates: one environment, every room's shelf in it."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from portal import languages
+from portal.web import look
+from portal.web.addresses import AGES
+
+ROOMS = ["portal.web", "portal.library", "portal.councils", "portal.questions", "portal.accounts", "portal.desk"]
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    env = Environment(
+        loader=ChoiceLoader([PackageLoader(room) for room in ROOMS]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(languages.gettext, languages.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= {"strong": _strong, "day": languages.format_date, "number": languages.format_number}
+    env.globals |= {
+        "AGES": AGES,
+        "TONGUES": languages.TONGUES,
+        "ages_in_words": ages_in_words,
+        "icon": look.icon_address(),
+        "list_of": languages.format_list,
+        "phone": phone,
+        "script": look.script_address(),
+        "style": Markup(look.STYLE),  # noqa: S704 - our own file
+        "tongue": languages.tongue,
+    }
+    return env
+
+
+def furnish(*, pictures: Sequence[str], leave_url: str) -> None:
+    """Tell the templates what is only known once content and settings have been read."""
+    address = look.sprite_address(pictures)
+    environment().globals |= {
+        "leave_url": leave_url,
+        "picture": lambda code, label="": look.picture(code, address, label),
+    }
+
+
+def write(template: str, /, **context: Any) -> str:
+    return environment().get_template(template).render(**context)
+
+
+def render(template: str, /, status: int = 200, headers: dict[str, str] | None = None, **context: Any) -> HTMLResponse:
+    return HTMLResponse(
+        write(template, **context),
+        status_code=status,
+        headers={"content-language": languages.tongue().code, **(headers or {})},
+    )
+
+
+def ages_in_words(age: str) -> str:
+    youngest, oldest = age.split("-")
+    return languages.gettext("%(youngest)s–%(oldest)s years") % {"youngest": youngest, "oldest": oldest}
+
+
+def _strong(value: object) -> Markup:
+    text = languages.format_date(value) if isinstance(value, date) else str(value)
+    return Markup("<strong><bdi>{}</bdi></strong>").format(text)
+
+
+def phone(number: str) -> Markup:
+    """A number to tap. Left to right in every language."""
+    return Markup('<a class="ltr" dir="ltr" href="tel:{}">{}</a>').format(number.replace(" ", ""), number.replace(" ", "\u00a0"))
