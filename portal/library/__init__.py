@@ -1,0 +1,1 @@
+"""Topics and helplines: what a child can read."""

@@ -1,0 +1,37 @@
+"""Everything that is read from content/, in one frozen piece."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.library.helplines import Helpline, read_helplines
+from portal.library.reading import CONTENT, read_topics
+from portal.library.topic import Topic
+from portal.library.writing import pictures
+
+
+@dataclass(frozen=True)
+class Shelf:
+    topics: tuple[Topic, ...]
+    helplines: dict[str, Helpline]
+    pictures: tuple[str, ...]
+    """Codes of every picture that topics and texts name."""
+
+    def topic(self, slug: str) -> Topic:
+        """Raises KeyError."""
+        for topic in self.topics:
+            if topic.slug == slug:
+                return topic
+        raise KeyError(slug)
+
+    def contacts(self, topic: Topic) -> list[Helpline]:
+        return [self.helplines[contact] for contact in topic.contacts if contact in self.helplines]
+
+
+def read_shelf(folder: Path = CONTENT) -> Shelf:
+    """Raises `BrokenContent` for the first file that cannot be used."""
+    topics = read_topics(folder)
+    codes = {topic.picture for topic in topics}
+    for topic in topics:
+        for text in topic.texts.values():
+            codes |= pictures(text)
+    return Shelf(tuple(topics), read_helplines(folder / "helplines.yaml"), tuple(sorted(codes)))
