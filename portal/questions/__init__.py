@@ -1,0 +1,1 @@
+"""The main job: a child asks, a desk answers, the child comes back and reads."""
