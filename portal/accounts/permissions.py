@@ -1,0 +1,20 @@
+"""Who may do what, on one page. The sentence is the value: it can be shown to a lawyer, and to whoever is refused."""
+
+from enum import Enum
+
+from portal.accounts.model import Role
+
+
+class May(Enum):
+    SEE_THE_QUEUE = "See what is waiting at your desk."
+    READ = "Read what a child wrote to your desk."
+    ANSWER = "Write an answer."
+    APPROVE = "Approve an answer that somebody else wrote."
+
+
+GRANTED: dict[May, frozenset[Role]] = {
+    May.SEE_THE_QUEUE: frozenset({Role.COORDINATOR, Role.OFFICER}),
+    May.READ: frozenset({Role.COORDINATOR, Role.OFFICER}),
+    May.ANSWER: frozenset({Role.COORDINATOR, Role.OFFICER}),
+    May.APPROVE: frozenset({Role.COORDINATOR, Role.OFFICER}),
+}
