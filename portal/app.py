@@ -1,0 +1,93 @@
+"""The whole wiring, to be read aloud."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import sessionmaker
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
+
+from portal import councils
+from portal.councils import routes as council_routes
+from portal.data import open_database
+from portal.desk import routes as desk_routes
+from portal.errors import PortalError
+from portal.library import pages as library
+from portal.library.shelf import Shelf, read_shelf
+from portal.places.map import municipalities
+from portal.questions import routes as question_routes
+from portal.questions import sheets as question_sheets
+from portal.settings import Settings, read_settings
+from portal.web import finding_us, health, look, problems, rendering
+from portal.web.guarding import BodyLimit, Guarding, strict_headers
+from portal.web.house import House
+from portal.web.limiting import Limiter
+from portal.web.press import Press, Sheet
+from portal.web.speaking import Speaking
+
+PROBLEMS: Mapping[object, Callable[..., object]] = {
+    HTTPException: problems.http_problem,
+    PortalError: problems.portal_problem,
+    Exception: problems.unexpected,
+}
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> ASGIApp:
+    """Two doors beside each other, with the press before both."""
+    shelf = read_shelf()
+    rendering.furnish(pictures=shelf.pictures, leave_url=settings.leave_url)
+    house = open_house(settings, engine or open_database(settings.database_url))
+
+    desk = Starlette(routes=desk_routes.routes, exception_handlers=PROBLEMS)  # type: ignore[arg-type]
+    public = Starlette(
+        routes=[
+            Route("/", finding_us.start),
+            Route("/robots.txt", finding_us.robots),
+            Route("/healthz", health.alive),
+            Route("/readyz", health.ready),
+            Mount("/desk", app=desk, name="desk"),
+            *council_routes.routes,
+            *question_routes.routes,
+        ],
+        middleware=[
+            Middleware(Speaking),
+            Middleware(BodyLimit, most=settings.max_body, refuse=problems.too_large),
+        ],
+        exception_handlers=PROBLEMS,  # type: ignore[arg-type]
+    )
+    desk.state.house = public.state.house = house
+
+    headers = strict_headers(behind_tls=settings.behind_tls)
+    press = Press(Guarding(public, headers), sheets(shelf, settings), headers=headers)
+    public.state.press = press
+    return press
+
+
+def app_of_surroundings() -> ASGIApp:
+    """For servers that ask for a factory."""
+    return create_app(read_settings(os.environ))
+
+
+def open_house(settings: Settings, engine: Engine) -> House:
+    return House(
+        settings=settings,
+        sessions=sessionmaker(engine, expire_on_commit=False),
+        today=_calendar(settings.today),
+        limiter=Limiter(settings.trusted_proxies),
+    )
+
+
+def sheets(shelf: Shelf, settings: Settings) -> dict[str, Sheet]:
+    """Everything that is the same for everybody."""
+    printed = library.sheets(shelf) | question_sheets.sheets()
+    addresses = [*printed, *(f"/sv/places/{place.slug}" for place in municipalities())]
+    return printed | look.static_sheets(shelf.pictures) | finding_us.site_map(addresses, settings.public_url)
+
+
+def _calendar(pinned: date | None) -> Callable[[], date]:
+    return (lambda: pinned) if pinned else councils.today_in_sweden
