@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import click
 import uvicorn
@@ -19,8 +20,9 @@ from portal.data import begin, open_database
 from portal.data.migrating import migrate as bring_up_to_date
 from portal.data.migrating import new_migration
 from portal.settings import ROOT, Misconfigured, Settings, read_settings
+from portal.web.house import House
 
-SERVER = {
+SERVER: dict[str, Any] = {
     "loop": "uvloop",
     "http": "httptools",
     "access_log": False,
@@ -116,13 +118,23 @@ def staff() -> None:
 @click.option("--name", required=True)
 @click.option("--desk", required=True, help="The desk's name; a desk that is not there yet is set up.")
 @click.option("--role", type=click.Choice([role.value for role in accounts.Role]), default="coordinator")
-@click.option("--area", multiple=True, help="For a new desk: municipality (0380), region (03) or SE; may repeat.")
+@click.option(
+    "--area", multiple=True, help="For a new desk: municipality (0380), region (03) or SE; may repeat."
+)
 @click.option("--kind", type=click.Choice([kind.value for kind in DeskKind]), default="coordinators")
 @click.option("--council", default="", help="For a new desk: the youth council it works with.")
 @click.option("--mail", default="", help="For a new desk: where letters go.")
 @click.password_option(help="At least 12 characters.")
 def add(
-    email: str, name: str, desk: str, role: str, area: tuple[str, ...], kind: str, council: str, mail: str, password: str
+    email: str,
+    name: str,
+    desk: str,
+    role: str,
+    area: tuple[str, ...],
+    kind: str,
+    council: str,
+    mail: str,
+    password: str,
 ) -> None:
     """Let somebody in at a desk.
 
@@ -167,7 +179,7 @@ def _migrated(settings: Settings) -> Engine:
 
 
 @contextmanager
-def _worker_inside(house: worker.House) -> Iterator[None]:
+def _worker_inside(house: House) -> Iterator[None]:
     stop = Event()
     thread = Thread(target=worker.work, args=(house,), kwargs={"stop": stop}, daemon=True)
     thread.start()

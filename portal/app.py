@@ -37,11 +37,11 @@ PROBLEMS: Mapping[object, Callable[..., object]] = {
 }
 
 
-def create_app(settings: Settings, engine: Engine | None = None) -> ASGIApp:
+def create_app(settings: Settings, engine: Engine | None = None, house: House | None = None) -> ASGIApp:
     """Two doors beside each other, with the press before both."""
     shelf = read_shelf()
     rendering.furnish(pictures=shelf.pictures, leave_url=settings.leave_url)
-    house = open_house(settings, engine or open_database(settings.database_url))
+    house = house or open_house(settings, engine or open_database(settings.database_url))
 
     desk = Starlette(routes=desk_routes.routes, exception_handlers=PROBLEMS)  # type: ignore[arg-type]
     public = Starlette(

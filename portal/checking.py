@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -29,7 +30,9 @@ def check_content(folder: Path) -> list[str]:
 def check_catalogues() -> list[str]:
     catalogues = {tongue.code: _read(tongue.catalogue) for tongue in TONGUES}
     wanted = {message.id for catalogue in catalogues.values() for message in catalogue if message.id}
-    return [problem for code, catalogue in catalogues.items() for problem in _catalogue(code, catalogue, wanted)]
+    return [
+        problem for code, catalogue in catalogues.items() for problem in _catalogue(code, catalogue, wanted)
+    ]
 
 
 def _dead_ends(shelf: Shelf) -> Iterator[str]:
@@ -40,7 +43,7 @@ def _dead_ends(shelf: Shelf) -> Iterator[str]:
                 yield f"{text.file.name} of {topic.slug}: links to «{slug}», which does not exist"
 
 
-def _catalogue(code: str, catalogue: Catalog, wanted: set[object]) -> Iterator[str]:
+def _catalogue(code: str, catalogue: Catalog, wanted: set[Any]) -> Iterator[str]:
     for missing in wanted - {message.id for message in catalogue if message.id}:
         yield f"locales/{code}: not there: {missing}"
     for message in catalogue:

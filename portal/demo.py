@@ -26,7 +26,12 @@ class Seat:
 
 DESKS = (
     ("Ungdomsrådets vuxna i Uppsala", DeskKind.COORDINATORS, ("0380",), "Uppsala ungdomsråd"),
-    ("Ungas fråga Norra Dalarna", DeskKind.COORDINATORS, ("2039", "2023", "2034"), "Norra Dalarnas ungdomsråd"),
+    (
+        "Ungas fråga Norra Dalarna",
+        DeskKind.COORDINATORS,
+        ("2039", "2023", "2034"),
+        "Norra Dalarnas ungdomsråd",
+    ),
     ("Ungas fråga i Region Uppsala", DeskKind.REGIONAL, ("03",), ""),
     ("Undra Sverige", DeskKind.NATIONAL, (NATION,), ""),
 )
@@ -64,8 +69,8 @@ def furnish(house: House) -> None:
             people[seat.email] = add_person(db, email=seat.email, name=seat.name, password=PASSWORD)
             join(db, people[seat.email], *keys[seat.desk], Role.COORDINATOR)
         first, second = people[SEATS[0].email], people[SEATS[1].email]
-        for days_ago, language, age, municipality, kind, text, answer in QUESTIONS:
-            asked = _ask(db, house, days_ago, language, age, municipality, kind, text)
+        for days_ago, language, age, municipality, about, text, answer in QUESTIONS:
+            asked = _ask(db, house, days_ago, language, age, municipality, about, text)
             if answer:
                 answering.hand_in(db, asked, answer, revision=0, by=first.id)
                 answering.approve(db, asked, revision=1, by=second.id, today=house.today())

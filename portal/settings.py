@@ -59,7 +59,7 @@ def read_settings(environ: Mapping[str, str], *, demo: bool = False) -> Settings
             behind_tls=config("BEHIND_TLS", cast=bool, default=False),
             trusted_proxies=config("TRUSTED_PROXIES", cast=int, default=0),
             leave_url=config("LEAVE_URL", default="https://www.smhi.se/"),
-            smtp_url=config("SMTP_URL", cast=URL, default=""),
+            smtp_url=URL(config("SMTP_URL", default="")),
             mail_from=config("MAIL_FROM", default="undra@localhost"),
             retention_days=config("RETENTION_DAYS", cast=int, default=30),
             max_body=config("MAX_BODY", cast=int, default=64 * 1024),

@@ -3,7 +3,15 @@
 from portal.accounts.joining import add_person, find_person, join
 from portal.accounts.model import Membership, Person, Role, SignIn
 from portal.accounts.permissions import GRANTED, May
-from portal.accounts.signing_in import COOKIE, Colleague, check_password, find_colleague, sign_in, sign_out, sweep
+from portal.accounts.signing_in import (
+    COOKIE,
+    Colleague,
+    check_password,
+    find_colleague,
+    sign_in,
+    sign_out,
+    sweep,
+)
 
 __all__ = [
     "COOKIE",

@@ -3,13 +3,14 @@
 from enum import Enum
 
 from portal.accounts.model import Role
+from portal.languages.marking import N_
 
 
 class May(Enum):
-    SEE_THE_QUEUE = "See what is waiting at your desk."
-    READ = "Read what a child wrote to your desk."
-    ANSWER = "Write an answer."
-    APPROVE = "Approve an answer that somebody else wrote."
+    SEE_THE_QUEUE = N_("See what is waiting at your desk.")
+    READ = N_("Read what a child wrote to your desk.")
+    ANSWER = N_("Write an answer.")
+    APPROVE = N_("Approve an answer that somebody else wrote.")
 
 
 GRANTED: dict[May, frozenset[Role]] = {

@@ -74,9 +74,7 @@ def send_back(visit: DeskVisit) -> Response:
         return _show(visit, found, private, error=_("Say what should be different."), status=422)
 
     def change() -> None:
-        answering.send_back(
-            visit.db, found, remark, revision=_revision(visit), by=visit.colleague.person.id
-        )
+        answering.send_back(visit.db, found, remark, revision=_revision(visit), by=visit.colleague.person.id)
 
     return _try(visit, found, private, change, said="sent-back")
 
@@ -94,7 +92,9 @@ def _open(visit: DeskVisit, may: May) -> tuple[Question, bytes]:
     return found, vault.unseal_key(desk_key, finding.key_for(found, found.desk).sealed_key)
 
 
-def _try(visit: DeskVisit, found: Question, private: bytes, change: Callable[[], None], *, said: str) -> Response:
+def _try(
+    visit: DeskVisit, found: Question, private: bytes, change: Callable[[], None], *, said: str
+) -> Response:
     """Do it and go back to the question; when somebody was quicker, show how it stands with what was typed."""
     try:
         with visit.db.begin_nested():

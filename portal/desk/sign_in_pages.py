@@ -21,7 +21,9 @@ def do_sign_in(visit: Visit) -> Response:
     if not (limiter.admits("sign-in", visit.request) and limiter.admits_value("account", email.lower())):
         error = _("There have been very many tries. Wait ten minutes and try again.")
         return render("desk/sign_in.html", status=429, email=email, error=error)
-    with begin(house(visit.request).sessions, writing=False) as db:  # nobody waits for the pen during an Argon2
+    with begin(
+        house(visit.request).sessions, writing=False
+    ) as db:  # nobody waits for the pen during an Argon2
         known = check_password(db, email=email, password=visit.text("password")[:1000])
     if known is None:
         error = _("The e-mail address and the password do not belong together.")

@@ -9,8 +9,8 @@ from portal.library.promises import NOT_PROMISED, PROMISES
 from portal.library.shelf import Shelf
 from portal.library.topic import Topic
 from portal.library.writing import write as write_body
-from portal.web.press import Sheet
 from portal.web.addresses import AGES
+from portal.web.press import Sheet
 from portal.web.rendering import environment, write
 
 FIVE_MINUTES = "public, max-age=300"
@@ -26,11 +26,16 @@ def _sheets(shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
         yield f"/{lang}/", _sheet(tongue, "library/start.html", tail="")
         yield (
             f"/{lang}/promise",
-            _sheet(tongue, "library/promise.html", tail="promise", promises=PROMISES, not_promised=NOT_PROMISED),
+            _sheet(
+                tongue, "library/promise.html", tail="promise", promises=PROMISES, not_promised=NOT_PROMISED
+            ),
         )
         yield f"/{lang}/accessibility", _sheet(tongue, "library/accessibility.html", tail="accessibility")
         for age in AGES:
-            yield f"/{lang}/{age}/", _sheet(tongue, "library/home.html", tail=f"{age}/", age=age, topics=shelf.topics)
+            yield (
+                f"/{lang}/{age}/",
+                _sheet(tongue, "library/home.html", tail=f"{age}/", age=age, topics=shelf.topics),
+            )
             for topic in shelf.topics:
                 yield f"/{lang}/{age}/{topic.slug}", _topic_sheet(shelf, topic, tongue, age)
 

@@ -21,12 +21,18 @@ PROMISES = (
     Promise(
         "no-trace",
         N_("We cannot see who you are."),
-        N_("We do not save which phone or which place on the net your question came from, and not what time it was. Only which day."),
+        N_(
+            "We do not save which phone or which place on the net your question came from, and not "
+            "what time it was. Only which day."
+        ),
     ),
     Promise(
         "sealed",
         N_("What you write is locked."),
-        N_("A thief who copies all we have saved can read nothing of what you wrote. Only your code and the adults who answer you open it."),
+        N_(
+            "A thief who copies all we have saved can read nothing of what you wrote. Only your code "
+            "and the adults who answer you open it."
+        ),
     ),
     Promise(
         "adult-first",
@@ -46,18 +52,27 @@ PROMISES = (
     Promise(
         "erased",
         N_("Everything is erased."),
-        N_("You see the date when it happens. You can erase everything yourself before that, with your code."),
+        N_(
+            "You see the date when it happens. You can erase everything yourself before that, with your code."
+        ),
     ),
     Promise(
         "your-language",
         N_("You may ask in your language."),
-        N_("Choose your language at the top of the page. Write as you want. The answer comes in your language."),
+        N_(
+            "Choose your language at the top of the page. Write as you want. The answer comes in your language."
+        ),
     ),
 )
 
 NOT_PROMISED = (
-    N_("If an adult here reads that a child is being harmed, they must tell soc. They do not know who you are unless you write it."),
+    N_(
+        "If an adult here reads that a child is being harmed, they must tell soc. They do not know "
+        "who you are unless you write it."
+    ),
     N_("The computer sees your words for the short moment it takes to lock them."),
-    N_("What you send to a municipality can become a public document. Strict rules about secrecy protect it."),
+    N_(
+        "What you send to a municipality can become a public document. Strict rules about secrecy protect it."
+    ),
     N_("Your phone can still remember that you have been here. You can clear its history."),
 )

@@ -10,8 +10,8 @@ import yaml
 
 from portal.languages import TONGUES
 from portal.library.topic import COLOURS, Fact, Text, Topic
-from portal.web.look import has_picture
 from portal.web.addresses import AGES
+from portal.web.look import has_picture
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 
@@ -50,7 +50,9 @@ def read_topics(folder: Path = CONTENT) -> list[Topic]:
     for topic in topics:
         for other in topic.related:
             if other not in slugs:
-                raise BrokenContent(folder / topic.slug / "topic.yaml", 1, f"related topic «{other}» does not exist")
+                raise BrokenContent(
+                    folder / topic.slug / "topic.yaml", 1, f"related topic «{other}» does not exist"
+                )
     return sorted(topics, key=lambda topic: (topic.order, topic.slug))
 
 
@@ -118,7 +120,7 @@ def read_mapping(file: Path) -> Sheet:
 def parse_mapping(file: Path, source: str, first_line: int = 1) -> Sheet:
     try:
         node = yaml.compose(source, Loader=yaml.CSafeLoader)
-        values = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+        values = yaml.load(source, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         raise BrokenContent(file, first_line + line, f"{error.problem}") from error

@@ -1,6 +1,7 @@
 """Everything that is read from content/, in one frozen piece."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from portal.library.helplines import Helpline, read_helplines
@@ -27,8 +28,9 @@ class Shelf:
         return [self.helplines[contact] for contact in topic.contacts if contact in self.helplines]
 
 
+@lru_cache(maxsize=2)
 def read_shelf(folder: Path = CONTENT) -> Shelf:
-    """Raises `BrokenContent` for the first file that cannot be used."""
+    """Once a process. Raises `BrokenContent` for the first file that cannot be used."""
     topics = read_topics(folder)
     codes = {topic.picture for topic in topics}
     for topic in topics:

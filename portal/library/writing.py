@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
@@ -72,7 +73,7 @@ def write(text: Text, picture: Callable[[str], str]) -> Markup:
             f'<a href="/{text.language}/{text.age}/{str(tokens[at].attrs["href"]).removeprefix("topic:")}">'
         ),
     }
-    renderer = _markdown.renderer.__class__()
+    renderer = RendererHTML()
     renderer.rules |= rules
     return Markup(renderer.render(tokens, _markdown.options, {}))  # noqa: S704 - escaped by the renderer
 

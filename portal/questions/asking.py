@@ -133,9 +133,7 @@ def tell(db: Session, question: Question, event: str, *, by_child: bool = False)
     with speaking(by_code(desk.language)):
         subject, text = _letter(event)
     if desk.mail:
-        delivery.post_mail(
-            db, to=desk.mail, subject=subject, text=text, purpose=event, at_the_hour=by_child
-        )
+        delivery.post_mail(db, to=desk.mail, subject=subject, text=text, purpose=event, at_the_hour=by_child)
     if desk.webhook_url:
         delivery.post_webhook(
             db,
@@ -151,7 +149,9 @@ def _letter(event: str) -> tuple[str, str]:
     if event == "late":
         return (
             _("An answer is late"),
-            _("A child or young person was promised an answer that has not come. Sign in at the desk to see it."),
+            _(
+                "A child or young person was promised an answer that has not come. Sign in at the desk to see it."
+            ),
         )
     if event == "approve":
         return (

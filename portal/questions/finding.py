@@ -73,7 +73,9 @@ def waiting_at(db: Session, desks: Iterable[Desk]) -> int:
     )
 
 
-def at_desks(db: Session, question_id: uuid.UUID, desks: Iterable[Desk], *, lock: bool = False) -> Question | None:
+def at_desks(
+    db: Session, question_id: uuid.UUID, desks: Iterable[Desk], *, lock: bool = False
+) -> Question | None:
     """The question, if it is at one of these desks now. `lock` holds the row until the page is done."""
     query = select(Question).where(
         Question.id == question_id, Question.desk_id.in_([desk.id for desk in desks])

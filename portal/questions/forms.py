@@ -83,7 +83,9 @@ class Asked:
         if not text:
             raise Invalid(_("Write something first. A single word is enough."), field="text")
         if len(text) > MOST_CHARACTERS:
-            raise Invalid(_("Your text is a little too long. Make it shorter, or send it in parts."), field="text")
+            raise Invalid(
+                _("Your text is a little too long. Make it shorter, or send it in parts."), field="text"
+            )
         return text
 
     def checked_kind(self) -> Kind:
@@ -102,9 +104,8 @@ def where(asked: Asked) -> Where:
     """Raises `Invalid` when nothing like it is found. Nothing typed means: skipped."""
     if asked.place_code == "skip":
         return Where()
-    if asked.place_code:
-        if known := municipality(asked.place_code):
-            return Where(known)
+    if asked.place_code and (known := municipality(asked.place_code)):
+        return Where(known)
     if not asked.place.strip():
         return Where()
     found = find(asked.place)
@@ -113,7 +114,8 @@ def where(asked: Asked) -> Where:
     if found.several:
         return Where(suggestions=found.several)
     raise Invalid(
-        _("We do not find that place. Try your municipality or postal code, or leave it empty."), field="place"
+        _("We do not find that place. Try your municipality or postal code, or leave it empty."),
+        field="place",
     )
 
 

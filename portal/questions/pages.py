@@ -100,9 +100,7 @@ def _form(
     municipality = spot.municipality.code if spot.municipality else None
     chain = chain_for(visit.db, municipality)
     the_house = house(visit.request)
-    promised = (
-        asking.promise(chain, the_house.today(), the_house.settings.retention_days) if chain else None
-    )
+    promised = asking.promise(chain, the_house.today(), the_house.settings.retention_days) if chain else None
     shown = forms.shown_words(promised.desk.id, promised.answer_by) if promised and checking else ""
     age = visit.path("age")
     return render(

@@ -3,8 +3,8 @@
 from functools import partial
 
 from portal.languages import TONGUES, Tongue, speaking
-from portal.web.press import Sheet
 from portal.web.addresses import AGES
+from portal.web.press import Sheet
 from portal.web.rendering import write
 
 
@@ -23,6 +23,4 @@ def sheets() -> dict[str, Sheet]:
 
 def _code_form(tongue: Tongue, age: str) -> bytes:
     with speaking(tongue):
-        return write(
-            "questions/code.html", age=age, tail=f"{age}/code", errors={}, typed=""
-        ).encode()
+        return write("questions/code.html", age=age, tail=f"{age}/code", errors={}, typed="").encode()

@@ -98,7 +98,9 @@ def _unlock(visit: Visit) -> tuple[vault.Receipt, uuid.UUID, bytes]:
 def _the_question(visit: Visit, thread_id: uuid.UUID) -> Question:
     question = visit.db.get(Question, thread_id, with_for_update={"of": Question})
     if question is None:
-        raise Invalid(_("We find nothing with that code. Look again, or perhaps everything has been erased by now."))
+        raise Invalid(
+            _("We find nothing with that code. Look again, or perhaps everything has been erased by now.")
+        )
     return question
 
 

@@ -24,6 +24,6 @@ def publish() -> None:
 
 
 def _one_of(values: Iterable[str]) -> _OneOf:
-    convertor = _OneOf()
-    convertor.regex = "|".join(sorted(values, key=len, reverse=True))
-    return convertor
+    pattern = "|".join(sorted(values, key=len, reverse=True))
+    made: _OneOf = type("OneOf", (_OneOf,), {"regex": pattern})()
+    return made

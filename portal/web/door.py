@@ -15,6 +15,7 @@ from starlette.responses import Response
 from portal.data import begin
 from portal.errors import Invalid, TooMuch
 from portal.languages import gettext as _
+from portal.web.guarding import TooLarge
 from portal.web.house import house
 
 
@@ -73,7 +74,7 @@ async def _read_form(request: Request) -> FormData:
         raise Invalid(_("The page could not read what was sent. Go back and try again."))
     try:
         return await request.form(max_fields=100)
-    except ClientDisconnect:
+    except (ClientDisconnect, TooLarge):
         raise
     except Exception as error:
         raise Invalid(_("The page could not read what was sent. Go back and try again.")) from error
@@ -91,4 +92,8 @@ def _readable(text: str) -> str:
     """Drop control characters but line breaks and tabs; unify line breaks. Direction marks stay: they are
     part of how Arabic is written, and each text is shown isolated."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in text if c >= " " and c != "\x7f" or c in "\n\t").encode("utf-8", "replace").decode()
+    return (
+        "".join(c for c in text if (c >= " " and c != "\x7f") or c in "\n\t")
+        .encode("utf-8", "replace")
+        .decode()
+    )

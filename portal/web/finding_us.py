@@ -49,6 +49,7 @@ def site_map(addresses: Iterable[str], public_url: str) -> dict[str, Sheet]:
                         hreflang=other.code,
                         href=f"{public_url}/{other.code}/{tail}",
                     )
-        return ElementTree.tostring(root, "utf-8", xml_declaration=True)
+        written: bytes = ElementTree.tostring(root, "utf-8", xml_declaration=True)
+        return written
 
     return {"/sitemap.xml": Sheet("application/xml; charset=utf-8", write, "public, max-age=86400")}

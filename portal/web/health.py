@@ -25,6 +25,10 @@ def _ready(request: Request) -> str:
     try:
         with begin(house(request).sessions, writing=False) as db:
             db.execute(text("SELECT 1"))
-            return "ready" if is_current(db.connection()) else "the database has older tables: run portal migrate"
+            return (
+                "ready"
+                if is_current(db.connection())
+                else "the database has older tables: run portal migrate"
+            )
     except SQLAlchemyError as error:
         return f"the database does not answer: {type(error).__name__}"

@@ -6,7 +6,6 @@ address is far below the limits, and nobody is locked out: who comes too often i
 
 import secrets
 import time
-from collections.abc import Mapping
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -15,7 +14,7 @@ from starlette.requests import Request
 
 from portal import vault
 
-LIMITS: Mapping[str, RateLimitItem] = {
+LIMITS: dict[str, RateLimitItem] = {
     "ask": parse("120/hour"),
     "code": parse("240/hour"),
     "sign-in": parse("60/10 minutes"),

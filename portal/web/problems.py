@@ -49,5 +49,7 @@ def _words(status: int) -> tuple[str, str]:
             "Your text is longer than we can take. Go back: it is still there. Make it shorter, or send it in parts."
         )
     if status >= 500:
-        return _("Something broke here"), _("It is our fault, not yours. Go back and try again in a little while.")
+        return _("Something broke here"), _(
+            "It is our fault, not yours. Go back and try again in a little while."
+        )
     return _("That did not work"), _("Go back and try again. What you wrote is still there.")

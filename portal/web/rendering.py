@@ -6,14 +6,21 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from portal import languages
 from portal.web import look
 from portal.web.addresses import AGES
 
-ROOMS = ["portal.web", "portal.library", "portal.councils", "portal.questions", "portal.accounts", "portal.desk"]
+ROOMS = [
+    "portal.web",
+    "portal.library",
+    "portal.councils",
+    "portal.questions",
+    "portal.accounts",
+    "portal.desk",
+]
 
 
 @lru_cache(maxsize=1)
@@ -27,13 +34,18 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.install_gettext_callables(languages.gettext, languages.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.filters |= {"strong": _strong, "day": languages.format_date, "number": languages.format_number}
+    env.filters |= {
+        "strong": _strong,
+        "swedish": _swedish,
+        "day": languages.format_date,
+        "number": languages.format_number,
+    }
     env.globals |= {
         "AGES": AGES,
         "TONGUES": languages.TONGUES,
         "ages_in_words": ages_in_words,
         "icon": look.icon_address(),
-        "list_of": languages.format_list,
+        "list_of": _list_of,
         "phone": phone,
         "script": look.script_address(),
         "style": Markup(look.STYLE),  # noqa: S704 - our own file
@@ -55,7 +67,9 @@ def write(template: str, /, **context: Any) -> str:
     return environment().get_template(template).render(**context)
 
 
-def render(template: str, /, status: int = 200, headers: dict[str, str] | None = None, **context: Any) -> HTMLResponse:
+def render(
+    template: str, /, status: int = 200, headers: dict[str, str] | None = None, **context: Any
+) -> HTMLResponse:
     return HTMLResponse(
         write(template, **context),
         status_code=status,
@@ -68,6 +82,15 @@ def ages_in_words(age: str) -> str:
     return languages.gettext("%(youngest)s–%(oldest)s years") % {"youngest": youngest, "oldest": oldest}
 
 
+def _list_of(items: Sequence[str]) -> Markup:
+    return Markup(languages.format_list([str(escape(item)) for item in items]))  # noqa: S704 - escaped here
+
+
+def _swedish(name: str) -> Markup:
+    """A Swedish name or reference in another language's sentence: read aloud as Swedish, kept left to right."""
+    return Markup('<bdi lang="sv">{}</bdi>').format(name)
+
+
 def _strong(value: object) -> Markup:
     text = languages.format_date(value) if isinstance(value, date) else str(value)
     return Markup("<strong><bdi>{}</bdi></strong>").format(text)
@@ -75,4 +98,6 @@ def _strong(value: object) -> Markup:
 
 def phone(number: str) -> Markup:
     """A number to tap. Left to right in every language."""
-    return Markup('<a class="ltr" dir="ltr" href="tel:{}">{}</a>').format(number.replace(" ", ""), number.replace(" ", "\u00a0"))
+    return Markup('<a class="ltr" dir="ltr" href="tel:{}">{}</a>').format(
+        number.replace(" ", ""), number.replace(" ", "\u00a0")
+    )
