@@ -1,5 +1,6 @@
 """Gather every sentence that the code marks, and lay it into each catalogue. What is said already stays."""
 
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def gather() -> Catalog:
 def lay_into(path: Path, template: Catalog, code: str) -> None:
     with path.open("rb") as file:
         catalogue = read_po(file)
-    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.update(deepcopy(template), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     if code == "en":
         for message in catalogue:

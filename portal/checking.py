@@ -54,6 +54,8 @@ def _catalogue(code: str, catalogue: Catalog, wanted: set[Any]) -> Iterator[str]
             yield f"locales/{code}: uncertain: {message.id}"
         if not all(said):
             yield f"locales/{code}: empty: {message.id}"
+        if code != "en" and message.string == message.id and " " in message.id:
+            yield f"locales/{code}: still in English: {message.id}"
         for error in message.check(catalogue):
             yield f"locales/{code}: {error}: {message.id}"
 

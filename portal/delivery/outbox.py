@@ -29,6 +29,7 @@ def post_mail(
     only the day it was written: neither our tables nor a mail server's log tell when the child sat there.
     """
     letter = Letter(
+        id=uuid.uuid4(),
         carrier="mail",
         to=_one_line(to),
         subject=_one_line(subject),

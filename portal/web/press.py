@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 Headers = tuple[tuple[bytes, bytes], ...]
 """A tuple, since one copy's headers go out with a thousand answers: nobody on the way may add to them."""
 
+VARY = (b"vary", b"accept-encoding")
+
 SHELF = 8 * 1024 * 1024
 """Bytes for copies in the codings that few ask for."""
 
@@ -102,21 +104,18 @@ class Press:
             return
 
         asked = heard(scope["headers"])
-        coding = coding_for(asked.get(b"accept-encoding", b""))
+        coding = coding_for(asked.pop(b"accept-encoding", b""))
         copy = self._kept.get(path)
-        if copy is None or copy.coding not in (coding, "identity"):
+        if copy is None or (copy.coding != coding and copy.coding != "identity"):
             copy = self._shelf.copies.get((path, coding))
             if copy is None:
                 loop = asyncio.get_running_loop()
                 copy = await loop.run_in_executor(self._threads, self._make, path, coding)
 
-        status, headers, body = 200, copy.headers, copy.body
-        if b"if-none-match" in asked and is_known(asked[b"if-none-match"], copy.etag):
-            status, headers, body = 304, copy.unchanged, b""
-        elif scope["method"] == "HEAD":
-            body = b""
-        elif b"range" in asked and (part := slice_of(asked, copy.etag, len(body))) is not None:
-            status, headers, body = self._part(copy, part)
+        if asked or scope["method"] == "HEAD":
+            status, headers, body = self._less(copy, asked, scope["method"])
+        else:
+            status, headers, body = 200, copy.headers, copy.body
         # New messages each time: what a middleware around us adds to one must not stay for the next.
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
@@ -158,7 +157,7 @@ class Press:
         shared = (
             (b"etag", etag),
             (b"cache-control", cache_control.encode("latin-1")),
-            (b"vary", b"accept-encoding"),
+            VARY,
             *self._always,
         )
         whole = [
@@ -171,13 +170,21 @@ class Press:
             whole.append((b"content-encoding", coding.encode()))
         return Copy(coding, body, etag, headers=(*whole, *shared), unchanged=shared)
 
-    def _part(self, copy: Copy, part: slice) -> tuple[int, Headers, bytes]:
+    def _less(self, copy: Copy, asked: dict[bytes, bytes], method: str) -> tuple[int, Headers, bytes]:
+        """For those who may not need it all: nothing, the head, a part, or all the same."""
+        if b"if-none-match" in asked and is_known(asked[b"if-none-match"], copy.etag):
+            return 304, copy.unchanged, b""
+        if method == "HEAD":
+            return 200, copy.headers, b""
         total = len(copy.body)
+        part = slice_of(asked, copy.etag, total)
+        if part is None:
+            return 200, copy.headers, copy.body
         body = copy.body[part]
         length = (b"content-length", b"%d" % len(body))
         if not body:
             outside = (b"content-range", b"bytes */%d" % total)
-            return 416, (length, outside, (b"vary", b"accept-encoding"), *self._always), b""
+            return 416, (length, outside, VARY, *self._always), b""
         inside = (b"content-range", b"bytes %d-%d/%d" % (part.start, part.stop - 1, total))
         rest = (header for header in copy.headers if header[0] != b"content-length")
         return 206, (length, inside, *rest), body
