@@ -24,7 +24,7 @@ from portal.questions import routes as question_routes
 from portal.questions import sheets as question_sheets
 from portal.settings import Settings, read_settings
 from portal.web import finding_us, health, look, problems, rendering
-from portal.web.guarding import BodyLimit, Guarding, strict_headers
+from portal.web.guarding import AccessLog, BodyLimit, Guarding, strict_headers
 from portal.web.house import House
 from portal.web.limiting import Limiter
 from portal.web.press import Press, Sheet
@@ -64,8 +64,7 @@ def create_app(settings: Settings, engine: Engine | None = None, house: House | 
 
     headers = strict_headers(behind_tls=settings.behind_tls)
     press = Press(Guarding(public, headers), sheets(shelf, settings), headers=headers)
-    public.state.press = press
-    return press
+    return AccessLog(press) if settings.access_log else press
 
 
 def app_of_surroundings() -> ASGIApp:

@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from portal.languages import TONGUES
-from portal.library.reading import BrokenContent
+from portal.library.reading import BrokenContent, read_mapping
 from portal.library.shelf import Shelf, read_shelf
 from portal.library.writing import links
 from portal.settings import ROOT
@@ -24,7 +24,7 @@ def check_content(folder: Path) -> list[str]:
         shelf = read_shelf(folder)
     except BrokenContent as error:
         return [str(error)]
-    return list(_dead_ends(shelf))
+    return list(_dead_ends(shelf, folder))
 
 
 def check_catalogues() -> list[str]:
@@ -35,9 +35,14 @@ def check_catalogues() -> list[str]:
     ]
 
 
-def _dead_ends(shelf: Shelf) -> Iterator[str]:
+def _dead_ends(shelf: Shelf, folder: Path) -> Iterator[str]:
     slugs = {topic.slug for topic in shelf.topics}
+    known = {str(entry["id"]) for entry in read_mapping(folder / "helplines.yaml").get("entries", list)}
     for topic in shelf.topics:
+        for slug in set(topic.related) - slugs:
+            yield f"content/{topic.slug}/topic.yaml: related topic «{slug}» does not exist"
+        for contact in set(topic.contacts) - known:
+            yield f"content/{topic.slug}/topic.yaml: no helpline is called «{contact}»"
         for text in topic.texts.values():
             for slug in links(text) - slugs:
                 yield f"{text.file.name} of {topic.slug}: links to «{slug}», which does not exist"

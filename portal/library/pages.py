@@ -49,9 +49,10 @@ def _topic_sheet(shelf: Shelf, topic: Topic, tongue: Tongue, age: str) -> Sheet:
         "say": lambda words: words[tongue.code],
     }
     if text := topic.text(age, tongue.code):
-        related = [shelf.topic(slug) for slug in topic.related]
         body = partial(write_body, text, lambda code: _picture(code))
-        return _sheet(tongue, "library/topic.html", text=text, body=body, related=related, **shared)
+        return _sheet(
+            tongue, "library/topic.html", text=text, body=body, related=shelf.related(topic), **shared
+        )
     others = [by_code(language) for language in topic.languages(age)]
     return _sheet(tongue, "library/not_yet.html", others=others, **shared)
 

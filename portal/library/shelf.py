@@ -17,12 +17,8 @@ class Shelf:
     pictures: tuple[str, ...]
     """Codes of every picture that topics and texts name."""
 
-    def topic(self, slug: str) -> Topic:
-        """Raises KeyError."""
-        for topic in self.topics:
-            if topic.slug == slug:
-                return topic
-        raise KeyError(slug)
+    def related(self, topic: Topic) -> list[Topic]:
+        return [other for other in self.topics if other.slug in topic.related]
 
     def contacts(self, topic: Topic) -> list[Helpline]:
         return [self.helplines[contact] for contact in topic.contacts if contact in self.helplines]

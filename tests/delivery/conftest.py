@@ -1,27 +1,17 @@
-import os
 import ssl
 from pathlib import Path
 
 import httpx
 import pytest
-from post_office import PostOffice
-from receiver import Receiver
 from sqlalchemy.orm import sessionmaker
 
-from portal.data import Base, begin, open_database
+from portal.data import begin
 from portal.delivery import WebhookCarrier
+from tests.delivery.post_office import PostOffice
+from tests.delivery.receiver import SECRET, Receiver
+from tests.delivery.window import Outbox
 
-SECRET = "a server secret that is only used in tests"
 CERTIFICATE = Path(__file__).parent / "loopback.pem"  # for 127.0.0.1 and localhost, worth nothing elsewhere
-
-
-@pytest.fixture
-def engine(tmp_path):
-    engine = open_database(os.environ.get("PORTAL_TEST_DATABASE_URL") or f"sqlite:///{tmp_path}/portal.db")
-    Base.metadata.drop_all(engine)
-    Base.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
@@ -69,3 +59,8 @@ def client(trusting_tls):
 @pytest.fixture
 def webhooks(client):
     return WebhookCarrier(SECRET, client, allow_private=True)
+
+
+@pytest.fixture
+def outbox(sessions, receiver):
+    return Outbox(sessions, receiver)

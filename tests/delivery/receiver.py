@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 
+SECRET = "a server secret that is only used in tests"
+
 
 @dataclass(frozen=True)
 class Visit:

@@ -2,22 +2,21 @@ import ssl
 from email.utils import parsedate_to_datetime
 
 import pytest
-from post_office import PostOffice
+from sqlalchemy.orm import Session
 
 from portal.delivery import Letter, MailCarrier, Undelivered, open_carriers, post_mail
+from tests.delivery.post_office import PostOffice
 
 FROM = "Undra <undra@kommun.example>"
 
 
 @pytest.fixture
-def letter(db):
-    return write(db)
+def letter():
+    return write()
 
 
-def write(db, *, to="desk@kommun.example", subject="Något väntar", text="Logga in."):
-    letter = post_mail(db, to=to, subject=subject, text=text, purpose="waiting")
-    db.flush()
-    return letter
+def write(*, to="desk@kommun.example", subject="Något väntar", text="Logga in."):
+    return post_mail(Session(), to=to, subject=subject, text=text, purpose="waiting")
 
 
 def carry(letter: Letter, office: PostOffice, *, who="", scheme="smtp", **more):
@@ -39,8 +38,8 @@ def refusal(letter: Letter, office: PostOffice, **more):
         ("Waiting 🙋", "From the desk\n.\n.."),
     ],
 )
-def test_a_mail_is_read_as_it_was_written_in_every_script(db, post_office, subject, text):
-    letter = write(db, subject=subject, text=text)
+def test_a_mail_is_read_as_it_was_written_in_every_script(post_office, subject, text):
+    letter = write(subject=subject, text=text)
     carry(letter, post_office)
     [mail] = post_office.arrived
     assert mail["Subject"] == subject
@@ -104,8 +103,8 @@ def test_a_mail_that_was_taken_has_arrived_however_the_server_says_goodbye(lette
 
 
 @pytest.mark.parametrize("to", ["desk", "a@b.example, c@d.example", "<a@b.example>", "å@b.example", ""])
-def test_an_address_that_is_not_one_plain_address_is_given_up(db, post_office, to):
-    assert refusal(write(db, to=to), post_office).for_good
+def test_an_address_that_is_not_one_plain_address_is_given_up(post_office, to):
+    assert refusal(write(to=to), post_office).for_good
     assert post_office.arrived == []
 
 

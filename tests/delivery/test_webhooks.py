@@ -7,25 +7,23 @@ import socket
 import httpx
 import pytest
 import time_machine
-from conftest import SECRET
-from receiver import Receiver, drip, hang_up, stall, status, talk_without_end
+from sqlalchemy.orm import Session
 
 from portal.delivery import Undelivered, WebhookCarrier, post_webhook, verify_webhook, webhook_secret
 from portal.delivery.escort import is_outside
+from tests.delivery.receiver import SECRET, Receiver, drip, hang_up, stall, status, talk_without_end
 
 DESK_SECRET = webhook_secret(SECRET, "desk 1")
 
 
-def write(db, url):
+def write(url):
     event = {"happened": "question.waiting", "desk": "Ängelholm. Båstad."}
-    letter = post_webhook(db, url=url, signed_for="desk 1", event=event, purpose="waiting")
-    db.flush()
-    return letter
+    return post_webhook(Session(), url=url, signed_for="desk 1", event=event, purpose="waiting")
 
 
 @pytest.fixture
-def letter(db, receiver):
-    return write(db, receiver.url)
+def letter(receiver):
+    return write(receiver.url)
 
 
 def refusal(carrier, letter):
@@ -108,17 +106,17 @@ def test_a_receiver_that_never_gets_to_the_point_is_left(letter, client, receive
     assert not refusal(hasty, letter).for_good
 
 
-def test_a_receiver_that_drips_under_tls_is_left_as_well(db, client, server_tls):
+def test_a_receiver_that_drips_under_tls_is_left_as_well(client, server_tls):
     with Receiver(tls=server_tls) as receiver:
         receiver.answers.append(drip)
         hasty = WebhookCarrier(SECRET, client, allow_private=True, patience=0.2)
-        assert "no whole answer" in str(refusal(hasty, write(db, receiver.url)))
+        assert "no whole answer" in str(refusal(hasty, write(receiver.url)))
 
 
-def test_a_receiver_that_is_not_there_is_asked_again_later(db, webhooks):
+def test_a_receiver_that_is_not_there_is_asked_again_later(webhooks):
     with Receiver() as closed:
         pass
-    assert not refusal(webhooks, write(db, closed.url)).for_good
+    assert not refusal(webhooks, write(closed.url)).for_good
 
 
 def test_what_a_receiver_says_beyond_its_status_is_not_listened_to(letter, webhooks, receiver):
@@ -127,10 +125,10 @@ def test_what_a_receiver_says_beyond_its_status_is_not_listened_to(letter, webho
 
 
 def test_a_receiver_with_a_certificate_is_reached_and_one_that_nobody_vouches_for_is_not(
-    db, server_tls, webhooks
+    server_tls, webhooks
 ):
     with Receiver(tls=server_tls) as receiver, httpx.Client() as wary:
-        letter = write(db, receiver.url)
+        letter = write(receiver.url)
         webhooks.carry(letter)
         assert len(receiver.visits) == 1
         distrust = refusal(WebhookCarrier(SECRET, wary, allow_private=True), letter)
@@ -141,28 +139,28 @@ def test_a_receiver_with_a_certificate_is_reached_and_one_that_nobody_vouches_fo
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "0.0.0.0", "[::ffff:127.0.0.1]"]
 )
-def test_nobody_at_a_desk_can_make_the_server_knock_on_its_own_doors(db, client, server_tls, host):
+def test_nobody_at_a_desk_can_make_the_server_knock_on_its_own_doors(client, server_tls, host):
     with Receiver(tls=server_tls) as receiver:
-        letter = write(db, f"https://{host}:{receiver.port}/undra")
+        letter = write(f"https://{host}:{receiver.port}/undra")
         assert refusal(WebhookCarrier(SECRET, client), letter).for_good
         assert receiver.knocks == 0
 
 
-def test_a_name_that_leads_elsewhere_the_second_time_gets_not_one_byte(db, client, server_tls, monkeypatch):
+def test_a_name_that_leads_elsewhere_the_second_time_gets_not_one_byte(client, server_tls, monkeypatch):
     look_up, names = socket.getaddrinfo, iter(["1.1.1.1"])
     monkeypatch.setattr(
         socket, "getaddrinfo", lambda _, *rest, **more: look_up(next(names, "127.0.0.1"), *rest, **more)
     )
     with Receiver(tls=server_tls) as receiver:
-        letter = write(db, f"https://two-faced.example:{receiver.port}/undra")
+        letter = write(f"https://two-faced.example:{receiver.port}/undra")
         trouble = refusal(WebhookCarrier(SECRET, client), letter)
         assert trouble.for_good
         assert "inside the house" in str(trouble)
         assert receiver.visits == []
 
 
-def test_outside_the_house_nothing_is_said_in_the_open(db, client):
-    trouble = refusal(WebhookCarrier(SECRET, client), write(db, "http://1.1.1.1/undra"))
+def test_outside_the_house_nothing_is_said_in_the_open(client):
+    trouble = refusal(WebhookCarrier(SECRET, client), write("http://1.1.1.1/undra"))
     assert trouble.for_good
     assert "https" in str(trouble)
 
@@ -179,12 +177,12 @@ def test_outside_the_house_nothing_is_said_in_the_open(db, client):
         "https://xn--/",
     ],
 )
-def test_what_is_not_a_web_address_is_given_up(db, webhooks, url):
-    assert refusal(webhooks, write(db, url)).for_good
+def test_what_is_not_a_web_address_is_given_up(webhooks, url):
+    assert refusal(webhooks, write(url)).for_good
 
 
-def test_a_name_that_nobody_has_is_asked_for_again_later(db, client):
-    assert not refusal(WebhookCarrier(SECRET, client), write(db, "https://no-such-name.invalid/")).for_good
+def test_a_name_that_nobody_has_is_asked_for_again_later(client):
+    assert not refusal(WebhookCarrier(SECRET, client), write("https://no-such-name.invalid/")).for_good
 
 
 @pytest.mark.parametrize(

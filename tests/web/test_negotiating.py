@@ -30,7 +30,7 @@ def test_a_browser_gets_the_coding_it_likes_best_and_of_equals_the_smallest(
     assert coding_for(accept_encoding) == coding
 
 
-@pytest.mark.parametrize("impossible", [b"identity;q=0", b"*;q=0", b"deflate, identity;q=0", b"br" * LONGEST])
+@pytest.mark.parametrize("impossible", [b"identity;q=0", b"*;q=0", b"deflate, identity;q=0"])
 def test_who_can_read_nothing_we_have_gets_the_plain_page_rather_than_none(impossible: bytes) -> None:
     assert coding_for(impossible) == "identity"
 
@@ -50,10 +50,17 @@ def test_nothing_we_have_is_liked_better_than_the_coding_that_comes(wishes: dict
     assert weights[chosen] == best if best else chosen == "identity"
 
 
-def test_a_header_in_several_lines_is_one_list_until_it_grows_silly() -> None:
+def test_a_header_in_several_lines_is_one_list() -> None:
     lines = [(b"accept-encoding", b"gzip;q=0.5"), (b"cookie", b"none"), (b"accept-encoding", b"zstd")]
     assert heard(lines) == {b"accept-encoding": b"gzip;q=0.5, zstd"}
-    assert len(heard(lines * 10_000)[b"accept-encoding"]) < LONGEST + 20
+
+
+def test_a_header_too_long_to_be_honest_is_as_good_as_empty() -> None:
+    for long in ([(b"range", b"bytes=0-" + b"9" * LONGEST)], [(b"range", b"bytes=0-1")] * 10_000):
+        assert slice_of(heard(long), TAG, 100) is None
+        assert len(heard(long)[b"range"]) <= LONGEST
+    unless = heard([(b"range", b"bytes=0-1"), (b"if-range", b"x" * 2 * LONGEST)])
+    assert slice_of(unless, TAG, 100) is None
 
 
 @pytest.mark.parametrize(
@@ -63,9 +70,7 @@ def test_who_names_our_tag_however_weakly_has_the_page(if_none_match: bytes) -> 
     assert is_known(if_none_match, TAG)
 
 
-@pytest.mark.parametrize(
-    "if_none_match", [b"", b'"5f0', b'"5F0C"', b'"a,5f0c"', b'W/"5f0c-gzip"', b"x, *", b'"a",' * 400 + TAG]
-)
+@pytest.mark.parametrize("if_none_match", [b"", b'"5f0', b'"5F0C"', b'"a,5f0c"', b'W/"5f0c-gzip"', b"x, *"])
 def test_who_names_other_tags_has_not(if_none_match: bytes) -> None:
     assert not is_known(if_none_match, TAG)
 
@@ -124,7 +129,7 @@ def test_a_part_is_what_its_numbers_say(first: int, last: int | None, length: in
 
 pieces = st.sampled_from([b"bytes", b"=", b"-", b",", b" ", b'"', b"W/", b"*", b";q=", b"gzip", b"0.5", TAG])
 nearly = st.lists(pieces | st.integers(0, 10**20).map(lambda n: b"%d" % n), max_size=12).map(b"".join)
-strange = nearly | st.binary(max_size=60) | st.builds(lambda text, n: text * n, nearly, st.integers(1, 400))
+strange = nearly | st.binary(max_size=LONGEST)
 
 
 @given(strange, strange)
