@@ -13,12 +13,13 @@ import click
 import uvicorn
 from sqlalchemy import Engine, select
 
-from portal import accounts, checking, councils, demo, worker
+from portal import accounts, checking, councils, demo, vault, worker
 from portal.app import create_app, open_house
 from portal.councils import Desk, DeskKind
 from portal.data import begin, open_database
 from portal.data.migrating import migrate as bring_up_to_date
 from portal.data.migrating import new_migration
+from portal.places.map import municipality, region
 from portal.settings import ROOT, Misconfigured, Settings, read_settings
 from portal.web.house import House
 
@@ -151,18 +152,32 @@ def add(
             click.echo(f"RECOVERY KEY, shown this once. Print it and put it in a safe:\n{recovery.hex()}\n")
         found = db.scalars(select(Desk).where(Desk.name == desk)).one_or_none()
         if found is None:
-            if not area:
-                raise click.UsageError("A new desk needs at least one --area.")
+            _check_areas(area)
             found, key = councils.found_desk(
                 db, name=desk, kind=DeskKind(kind), areas=area, council=council, mail=mail
             )
         else:
-            key = councils.recover_desk_key(found, click.prompt("Recovery key", hide_input=True))
+            key = _desk_key(found)
         person = accounts.find_person(db, email) or accounts.add_person(
             db, email=email, name=name, password=password
         )
         accounts.join(db, person, found, key, accounts.Role(role))
     click.echo(f"{email} works at {desk}.")
+
+
+def _check_areas(areas: tuple[str, ...]) -> None:
+    if not areas:
+        raise click.UsageError("A new desk needs at least one --area.")
+    for area in areas:
+        if area != councils.NATION and not (municipality(area) or region(area)):
+            raise click.UsageError(f"There is no area {area}: a municipality (0380), a region (03) or SE.")
+
+
+def _desk_key(desk: Desk) -> bytes:
+    try:
+        return councils.recover_desk_key(desk, click.prompt("Recovery key", hide_input=True))
+    except vault.Unopenable:
+        raise click.ClickException("That is not this house's recovery key.") from None
 
 
 def _settings() -> Settings:

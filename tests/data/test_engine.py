@@ -1,3 +1,4 @@
+import uuid
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_message_without_its_question_cannot_be(house: House, engine: Engine):
     with pytest.raises(IntegrityError), begin(sessionmaker(engine)) as db:
         db.execute(
             Message.__table__.insert().values(
-                question_id="00000000-0000-4000-8000-000000000000",
+                question_id=uuid.uuid4(),
                 position=0,
                 author="child",
                 sent_on=house.today(),
