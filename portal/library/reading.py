@@ -112,14 +112,16 @@ def read_mapping(file: Path) -> Sheet:
 
 def parse_mapping(file: Path, source: str, first_line: int = 1) -> Sheet:
     try:
-        node = yaml.compose(source, Loader=yaml.CSafeLoader)
-        values = yaml.load(source, Loader=yaml.CSafeLoader)
+        loader = yaml.CSafeLoader(source)
+        node = loader.get_single_node()
+        if not isinstance(node, yaml.MappingNode):
+            raise BrokenContent(file, first_line, "expected «name: value» lines")
+        lines = {key.value: first_line + key.start_mark.line for key, _ in node.value}
+        values = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         raise BrokenContent(file, first_line + line, f"{error.problem}") from error
-    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
-        raise BrokenContent(file, first_line, "expected «name: value» lines")
-    return Sheet(file, values, {key.value: first_line + key.start_mark.line for key, _ in node.value})
+    return Sheet(file, values, lines)
 
 
 def _fact(sheet: Sheet, given: Any) -> Fact:

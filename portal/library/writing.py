@@ -22,6 +22,7 @@ ALLOWED = {
 
 TOPIC_LINK = re.compile(r"topic:([a-z0-9-]+)")
 NUMBER = re.compile(r"\b(112|116[ \u00a0]111)\b")
+PICTURES = re.compile(r"!\[\]\(([0-9A-F-]+)\)")
 PICTURE = re.compile(r"[0-9A-F]{4,6}(-[0-9A-F]{4,6})*")
 
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -46,7 +47,8 @@ def parse(text: Text) -> list[Token]:
 
 
 def pictures(text: Text) -> set[str]:
-    return {str(inner.attrs["src"]) for inner in _inside(parse(text)) if inner.type == "image"}
+    """Codes of the pictures in a text. Looks for them without parsing: the house opens with a thousand texts."""
+    return set(PICTURES.findall(text.body))
 
 
 def links(text: Text) -> set[str]:

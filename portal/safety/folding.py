@@ -56,7 +56,7 @@ def _kept(letter: str) -> str:
         return str(unicodedata.digit(letter))
     if category[0] == "L":
         return letter
-    return "" if category in ("Mn", "Me", "Mc", "Cf", "Lm") or letter in _VANISH else " "
+    return "" if category in ("Mn", "Me", "Mc", "Cf") or letter in _VANISH else " "
 
 
 class _Letters(dict[int, str]):
@@ -81,9 +81,7 @@ def trace(text: str) -> list[int]:
             if kept != before:
                 where.append(place)
                 before = kept
-    if before != " " or len(where) == 0:
-        where.append(len(text))
-    return where
+    return where if before == " " else [*where, len(text)]
 
 
 def without_leet(folded: str) -> str:

@@ -39,6 +39,8 @@ def _alternatives(pattern: str, lists: Lists) -> tuple[list[str], str]:
             if not closed or name not in lists:
                 raise ValueError(f"there is no list «{name}»")
             choices = list(lists[name])
+        elif sign in "?]}":
+            raise ValueError(f"«{sign}» stands where it means nothing")
         else:
             choices = ["", " "] if sign == "~" else [sign]
         so_far = [before + choice for before in so_far for choice in choices]

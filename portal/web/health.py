@@ -1,13 +1,12 @@
 """Whether the house stands, and whether it can take in a question."""
 
 import anyio
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from portal.data import begin
-from portal.data.migrating import is_current
+from portal.data.revisions import is_current
 from portal.web.house import house
 
 
@@ -24,11 +23,6 @@ async def ready(request: Request) -> Response:
 def _ready(request: Request) -> str:
     try:
         with begin(house(request).sessions, writing=False) as db:
-            db.execute(text("SELECT 1"))
-            return (
-                "ready"
-                if is_current(db.connection())
-                else "the database has older tables: run portal migrate"
-            )
+            return "ready" if is_current(db) else "the database has older tables: run portal migrate"
     except SQLAlchemyError as error:
         return f"the database does not answer: {type(error).__name__}"

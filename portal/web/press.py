@@ -87,6 +87,7 @@ class Press:
     ) -> None:
         self._app = app
         self._sheets = dict(sheets)
+        self.paths = frozenset(sheets)
         self._keep = keep
         self._always = _on_the_wire(headers)
         self._kept: dict[str, Copy] = {}

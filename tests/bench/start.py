@@ -1,0 +1,46 @@
+"""How long the house takes to open with all its content, and how much memory it holds with every page printed."""
+
+import statistics
+import subprocess
+import sys
+
+RUNS = 5
+START_BAR, MEMORY_BAR = 1.0, 150.0
+
+BARE = "import starlette.applications, uvicorn, jinja2, sqlalchemy.orm; print(0, 0)"
+HOUSE = """
+import resource, time
+began = time.perf_counter()
+from portal.app import create_app
+from portal.settings import read_settings
+app = create_app(read_settings({"PORTAL_DATABASE_URL": "sqlite:///nowhere.db"}, demo=True))
+opened = time.perf_counter() - began
+app.warm()
+print(opened, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def _run(code: str) -> tuple[float, float]:
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    first, second = said.stdout.split()
+    return float(first), float(second)
+
+
+def main() -> None:
+    runs = [_run(HOUSE) for _ in range(RUNS)]
+    opened = statistics.median(run[0] for run in runs)
+    memory = max(run[1] for run in runs)
+    print(
+        f"Start with all content: {opened:.2f} s, median of {RUNS} (bar {START_BAR} s: {_met(opened < START_BAR)})"
+    )
+    print(
+        f"Memory with every page printed: {memory:.0f} MB at most (bar {MEMORY_BAR:.0f} MB: {_met(memory < MEMORY_BAR)})"
+    )
+
+
+def _met(good: bool) -> str:
+    return "met" if good else "MISSED"
+
+
+if __name__ == "__main__":
+    main()
