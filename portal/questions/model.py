@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.councils import Desk
-from portal.data import Base, Day, Id, one_of
+from portal.data import UNCOUNTED, Base, Day, Id, one_of
 from portal.vault import Lock
 
 
@@ -40,7 +40,7 @@ class Question(Base):
     """
 
     __tablename__ = "question"
-    __table_args__ = (Index("ix_question_queue", "desk_id", "state", "answer_by"),)
+    __table_args__ = (Index("ix_question_queue", "desk_id", "state", "answer_by"), UNCOUNTED)
 
     id: Mapped[Id]
     selector: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
@@ -89,6 +89,7 @@ class DeskKey(Base):
     desk further up is let in only by hand-up or routing, when `opened` becomes true."""
 
     __tablename__ = "desk_key"
+    __table_args__ = UNCOUNTED
 
     question_id: Mapped[uuid.UUID] = mapped_column(
         ForeignKey("question.id", ondelete="CASCADE"), primary_key=True
@@ -106,6 +107,7 @@ class Message(Base):
     """Something that stands in the thread for good: what the child wrote, or an answer that two people have read."""
 
     __tablename__ = "message"
+    __table_args__ = UNCOUNTED
 
     question_id: Mapped[uuid.UUID] = mapped_column(
         ForeignKey("question.id", ondelete="CASCADE"), primary_key=True
@@ -124,6 +126,7 @@ class Draft(Base):
     """The answer while it is written. One a thread; becomes a message when a second person approves it."""
 
     __tablename__ = "draft"
+    __table_args__ = UNCOUNTED
 
     question_id: Mapped[uuid.UUID] = mapped_column(
         ForeignKey("question.id", ondelete="CASCADE"), primary_key=True

@@ -112,23 +112,28 @@ def phrasebook(name: str, folder: Path = PHRASES) -> Phrasebook:
     if not isinstance(sheet, dict) or set(sheet) - {"lists", "danger", "at_home", "harmless"}:
         raise BrokenPhrases(file, "top", "holds lists, danger, at_home and harmless, and nothing else")
     lists: dict[str, list[str]] = {}
-    for title, entries in (sheet.get("lists") or {}).items():
-        lists[title] = [wording for entry in entries for wording in _expanded(file, title, entry, lists)]
-    harmless = {"harmless": sheet.get("harmless") or []}
+    for title, written in (sheet.get("lists") or {}).items():
+        lists[title] = [wording for line in _lines(written) for wording in _expanded(file, title, line, lists)]
     return Phrasebook(
-        danger=_read(file, sheet.get("danger") or {}, lists),
-        at_home=_read(file, sheet.get("at_home") or {}, lists),
-        harmless=_read(file, harmless, lists, greedy=True),
+        danger=_read(file, sheet.get("danger"), lists),
+        at_home=_read(file, sheet.get("at_home"), lists),
+        harmless=_read(file, {"harmless": sheet.get("harmless")}, lists, greedy=True),
     )
 
 
-def _read(file: Path, sheet: dict[str, Any], lists: Lists, *, greedy: bool = False) -> Phrases:
+def _lines(written: Any) -> list[str]:
+    """Without notes, which begin with #."""
+    lines = (line.partition("#")[0].strip() for line in str(written or "").splitlines())
+    return [line for line in lines if line]
+
+
+def _read(file: Path, sheet: dict[str, Any] | None, lists: Lists, *, greedy: bool = False) -> Phrases:
     phrases = Phrases()
-    for category, entries in sheet.items():
+    for category, written in (sheet or {}).items():
         if not greedy and category not in set(Category):
             raise BrokenPhrases(file, category, f"there is no such category: {', '.join(Category)}")
-        for entry in entries or []:
-            phrases.add(_phrase(file, category, str(entry), lists, greedy))
+        for line in _lines(written):
+            phrases.add(_phrase(file, category, line, lists, greedy))
     return phrases
 
 

@@ -53,7 +53,7 @@ def main() -> None:
     asked = statistics.median(rates["questions"])
     for name, found in rates.items():
         print(
-            f"{name:22} {statistics.median(found):8.1f} a second   questions are {asked / statistics.median(found):.2f} of it"
+            f"{name:22} {statistics.median(found):8.1f} a second   questions: {asked / statistics.median(found):.2f} of it"
         )
 
 

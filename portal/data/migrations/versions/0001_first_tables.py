@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["desk_id"], ["desk.id"], name=op.f("fk_question_desk_id_desk")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
         sa.UniqueConstraint("nonce", name=op.f("uq_question_nonce")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_question_erase_on"), ["erase_on"], unique=False)
@@ -216,6 +217,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("question_id", "desk_id", name=op.f("pk_desk_key")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("desk_key", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_desk_key_desk_id"), ["desk_id"], unique=False)
@@ -231,6 +233,7 @@ def upgrade() -> None:
             ["question_id"], ["question.id"], name=op.f("fk_draft_question_id_question"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("question_id", name=op.f("pk_draft")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "message",
@@ -247,6 +250,7 @@ def upgrade() -> None:
             ["question_id"], ["question.id"], name=op.f("fk_message_question_id_question"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("question_id", "position", name=op.f("pk_message")),
+        sqlite_with_rowid=False,
     )
     # ### end Alembic commands ###
 
