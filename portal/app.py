@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from datetime import date
+from threading import Thread
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import sessionmaker
@@ -37,7 +38,7 @@ PROBLEMS: Mapping[object, Callable[..., object]] = {
 }
 
 
-def create_app(settings: Settings, engine: Engine | None = None, house: House | None = None) -> ASGIApp:
+def create_app(settings: Settings, engine: Engine | None = None, house: House | None = None) -> Press:
     """Two doors beside each other, with the press before both."""
     shelf = read_shelf()
     rendering.furnish(pictures=shelf.pictures, leave_url=settings.leave_url)
@@ -63,13 +64,25 @@ def create_app(settings: Settings, engine: Engine | None = None, house: House | 
     desk.state.house = public.state.house = house
 
     headers = strict_headers(behind_tls=settings.behind_tls)
-    press = Press(Guarding(public, headers), sheets(shelf, settings), headers=headers)
-    return AccessLog(press) if settings.access_log else press
+    return Press(
+        Guarding(public, headers),
+        sheets(shelf, settings),
+        headers=headers,
+        trouble=Guarding(problems.trouble, headers),
+        keep=not settings.reload,
+    )
 
 
 def app_of_surroundings() -> ASGIApp:
-    """For servers that ask for a factory."""
-    return create_app(read_settings(os.environ))
+    """For servers that ask for a factory. The pages that children come to first are printed meanwhile."""
+    settings = read_settings(os.environ)
+    app = create_app(settings)
+    Thread(target=warm, args=(app,), daemon=True).start()
+    return AccessLog(app) if settings.access_log else app
+
+
+def warm(press: Press) -> None:
+    press.warm(path for path in sorted(press.paths) if path.endswith("/"))
 
 
 def open_house(settings: Settings, engine: Engine) -> House:

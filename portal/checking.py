@@ -42,9 +42,9 @@ def _dead_ends(shelf: Shelf, folder: Path) -> Iterator[str]:
             yield f"content/{topic.slug}/topic.yaml: related topic «{slug}» does not exist"
         for contact in set(topic.contacts) - known:
             yield f"content/{topic.slug}/topic.yaml: no helpline is called «{contact}»"
-        for text in topic.texts.values():
-            for slug in links(text) - slugs:
-                yield f"{text.file.name} of {topic.slug}: links to «{slug}», which does not exist"
+    for topic, text in shelf.texts():
+        for slug in links(text) - slugs:
+            yield f"content/{topic.slug}/{text.file.name}: links to «{slug}», which does not exist"
 
 
 def _catalogue(code: str, catalogue: Catalog, wanted: set[Any]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from portal.library.topic import Topic
 from portal.library.writing import write as write_body
 from portal.web.addresses import AGES
 from portal.web.press import Sheet
-from portal.web.rendering import environment, write
+from portal.web.rendering import picture, write
 
 FIVE_MINUTES = "public, max-age=300"
 
@@ -23,54 +23,51 @@ def sheets(shelf: Shelf) -> dict[str, Sheet]:
 def _sheets(shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
     for tongue in TONGUES:
         lang = tongue.code
-        yield f"/{lang}/", _sheet(tongue, "library/start.html", tail="")
+        yield f"/{lang}/", _sheet(tongue, write, "library/start.html", tail="")
+        yield f"/{lang}/promise", _sheet(tongue, _promise)
         yield (
-            f"/{lang}/promise",
-            _sheet(
-                tongue, "library/promise.html", tail="promise", promises=PROMISES, not_promised=NOT_PROMISED
-            ),
+            f"/{lang}/accessibility",
+            _sheet(tongue, write, "library/accessibility.html", tail="accessibility"),
         )
-        yield f"/{lang}/accessibility", _sheet(tongue, "library/accessibility.html", tail="accessibility")
         for age in AGES:
-            yield (
-                f"/{lang}/{age}/",
-                _sheet(tongue, "library/home.html", tail=f"{age}/", age=age, topics=shelf.topics),
-            )
+            yield f"/{lang}/{age}/", _sheet(tongue, _home, shelf, lang, age)
             for topic in shelf.topics:
-                yield f"/{lang}/{age}/{topic.slug}", _topic_sheet(shelf, topic, tongue, age)
+                yield f"/{lang}/{age}/{topic.slug}", _sheet(tongue, _topic, shelf, topic, lang, age)
 
 
-def _topic_sheet(shelf: Shelf, topic: Topic, tongue: Tongue, age: str) -> Sheet:
+def _promise() -> str:
+    return write("library/promise.html", tail="promise", promises=PROMISES, not_promised=NOT_PROMISED)
+
+
+def _home(shelf: Shelf, lang: str, age: str) -> str:
+    topics = [(topic, shelf.text(topic, age, lang)) for topic in shelf.topics]
+    return write("library/home.html", tail=f"{age}/", age=age, topics=topics)
+
+
+def _topic(shelf: Shelf, topic: Topic, lang: str, age: str) -> str:
     shared: dict[str, Any] = {
         "tail": f"{age}/{topic.slug}",
         "age": age,
         "topic": topic,
         "contacts": shelf.contacts(topic),
-        "say": lambda words: words[tongue.code],
+        "say": lambda words: words[lang],
     }
-    if text := topic.text(age, tongue.code):
-        body = partial(write_body, text, lambda code: _picture(code))
-        return _sheet(
-            tongue, "library/topic.html", text=text, body=body, related=shelf.related(topic), **shared
-        )
+    if text := shelf.text(topic, age, lang):
+        body = write_body(text, picture)
+        return write("library/topic.html", text=text, body=body, related=shelf.related(topic), **shared)
     others = [by_code(language) for language in topic.languages(age)]
-    return _sheet(tongue, "library/not_yet.html", others=others, **shared)
+    return write("library/not_yet.html", others=others, **shared)
 
 
-def _sheet(tongue: Tongue, template: str, **context: Any) -> Sheet:
+def _sheet(tongue: Tongue, page: Callable[..., str], *given: Any, **context: Any) -> Sheet:
     return Sheet(
         media_type="text/html; charset=utf-8",
-        render=partial(_write, tongue, template, context),
+        render=partial(_in_tongue, tongue, page, *given, **context),
         cache_control=FIVE_MINUTES,
         headers=(("content-language", tongue.code),),
     )
 
 
-def _write(tongue: Tongue, template: str, context: dict[str, Any]) -> bytes:
+def _in_tongue(tongue: Tongue, page: Callable[..., str], *given: Any, **context: Any) -> bytes:
     with speaking(tongue):
-        return write(template, **context).encode()
-
-
-def _picture(code: str) -> str:
-    picture: Callable[[str], str] = environment().globals["picture"]  # type: ignore[assignment]
-    return picture(code)
+        return page(*given, **context).encode()

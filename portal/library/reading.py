@@ -71,14 +71,19 @@ def read_topic(folder: Path) -> Topic:
         facts=tuple(_fact(sheet, fact) for fact in sheet.get("facts", list)),
         sources=tuple(sheet.get("sources", list)),
         read_again=sheet.get("read_again", date),
-        texts={(text.age, text.language): text for text in map(read_text, sorted(folder.glob("*.md")))},
+        files={age_and_language(file): file for file in sorted(folder.glob("*.md"))},
     )
 
 
-def read_text(file: Path) -> Text:
+def age_and_language(file: Path) -> tuple[str, str]:
     age, _, language = file.name.removesuffix(".md").partition(".")
     if age not in AGES or language not in {tongue.code for tongue in TONGUES}:
         raise BrokenContent(file, 1, "the name must be «age.language.md»")
+    return age, language
+
+
+def read_text(file: Path) -> Text:
+    age, language = age_and_language(file)
     try:
         source = file.read_text("utf-8")
     except UnicodeDecodeError as error:

@@ -46,11 +46,8 @@ class Topic:
     facts: tuple[Fact, ...]
     sources: tuple[str, ...]
     read_again: date
-    texts: dict[tuple[str, str], Text] = field(repr=False)
-    """By age and language."""
-
-    def text(self, age: str, language: str) -> Text | None:
-        return self.texts.get((age, language))
+    files: dict[tuple[str, str], Path] = field(repr=False)
+    """Where the texts lie, by age and language. Read when they are asked for: the house opens with a thousand."""
 
     def languages(self, age: str) -> list[str]:
-        return [language for (text_age, language) in self.texts if text_age == age]
+        return [language for (text_age, language) in self.files if text_age == age]

@@ -22,7 +22,6 @@ ALLOWED = {
 
 TOPIC_LINK = re.compile(r"topic:([a-z0-9-]+)")
 NUMBER = re.compile(r"\b(112|116[ \u00a0]111)\b")
-PICTURES = re.compile(r"!\[\]\(([0-9A-F-]+)\)")
 PICTURE = re.compile(r"[0-9A-F]{4,6}(-[0-9A-F]{4,6})*")
 
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -44,11 +43,6 @@ def parse(text: Text) -> list[Token]:
             if inner.type == "image" and not PICTURE.fullmatch(str(inner.attrs["src"])):
                 raise BrokenContent(text.file, line, "a picture is named by its OpenMoji code")
     return tokens
-
-
-def pictures(text: Text) -> set[str]:
-    """Codes of the pictures in a text. Looks for them without parsing: the house opens with a thousand texts."""
-    return set(PICTURES.findall(text.body))
 
 
 def links(text: Text) -> set[str]:

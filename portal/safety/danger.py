@@ -20,7 +20,8 @@ from itertools import chain
 
 from portal.safety.categories import FIRST, Category
 from portal.safety.folding import fold, trace, without_leet
-from portal.safety.phrasebook import Match, phrasebook
+from portal.safety.phrasebook import Phrasebook, phrasebook
+from portal.safety.seeking import Reading, Text
 
 _BOOKS = {
     "sv": re.compile("[a-z]"),
@@ -37,7 +38,12 @@ _BOOKS = {
 """Which phrases are tried on which letters. Children mix languages, so all that could fit are."""
 
 _WRITE_LETTERS_AS_DIGITS = ("ar-latin",)
-_WORD = re.compile(r"\w+")
+_OWN = {"sv-simple": ("sv",), "ar": ("ar", "ar-latin")}
+_WORD = re.compile(r"\S+")
+
+Readings = dict[Phrasebook, Reading]
+Found = tuple[Category, int, int]
+"""Numbers of the first word and of the one after the last."""
 
 
 @dataclass(frozen=True, order=True)
@@ -75,41 +81,49 @@ def find_danger(text: str, language: str) -> Danger | None:
     """`language` is the page's code. Its own phrases are tried in full; of other languages those that cannot be
     mistaken for something else. Never raises, whatever the text is."""
     folded = fold(text)
-    own = {"sv-simple": ("sv",), "ar": ("ar", "ar-latin")}.get(language, (language,))
-    books = [(name, phrasebook(name)) for name, letters in _BOOKS.items() if letters.search(folded)]
-    words = list(_WORD.finditer(folded))
-    in_plain_letters = without_leet(folded)
-    plain_words = words if in_plain_letters == folded else list(_WORD.finditer(in_plain_letters))
-    found: list[Match] = []
-    for name, book in books:
-        seen = (folded, words) if name in _WRITE_LETTERS_AS_DIGITS else (in_plain_letters, plain_words)
-        found += book.danger.find(*seen)
-        if name in own:
-            found += book.at_home.find(*seen)
-    if not found:
-        return None
-    harmless = list(
-        chain.from_iterable(book.harmless.find(in_plain_letters, plain_words) for _, book in books)
-    )
-    left = [match for match in found if not any(_overlap(match, other) for other in harmless)]
-    return _danger(left, trace(text)) if left else None
-
-
-def _overlap(one: Match, other: Match) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _danger(matches: list[Match], where: list[int]) -> Danger:
-    signs = {
-        Sign(where[match.start], where[match.end - 1] + 1, Category(match.category)) for match in matches
+    as_written = Text(folded)
+    in_letters = Text(without_leet(folded)) if any(map(str.isdigit, folded)) else as_written
+    readings = {
+        phrasebook(name): phrasebook(name).read(
+            as_written if name in _WRITE_LETTERS_AS_DIGITS else in_letters
+        )
+        for name, letters in _BOOKS.items()
+        if letters.search(folded)
     }
-    inner = {
-        sign
-        for sign in signs
-        for other in signs
-        if sign != other
-        and sign.category is other.category
-        and other.start <= sign.start
-        and sign.end <= other.end
+    own = {phrasebook(name) for name in _OWN.get(language, (language,)) if name in _BOOKS}
+    found = _signs(readings, own)
+    if found and (hidden := _harmless(readings)):
+        found = _signs({book: reading.without(hidden) for book, reading in readings.items()}, own)
+    return Danger(_placed(found, folded, text)) if found else None
+
+
+def _signs(readings: Readings, own: set[Phrasebook]) -> set[Found]:
+    return {
+        (phrase.category, first, last)
+        for book, reading in readings.items()
+        for phrase in chain(book.danger, book.at_home if book in own else ())
+        for first, last in reading.find(phrase.items)
     }
-    return Danger(tuple(sorted(signs - inner)))
+
+
+def _harmless(readings: Readings) -> int:
+    """The places of all words that belong to something harmless."""
+    hidden = 0
+    for book, reading in readings.items():
+        for phrase in book.harmless:
+            for first, last in reading.find(phrase.items, longest=True):
+                hidden |= (1 << last) - (1 << first)
+    return hidden
+
+
+def _placed(found: set[Found], folded: str, text: str) -> tuple[Sign, ...]:
+    """From numbers of words to places in the text. What lies within a sign of the same kind is left out."""
+    where = trace(text)
+    words = [(word.start(), word.end()) for word in _WORD.finditer(folded)]
+    signs = []
+    reached = dict.fromkeys(Category, 0)
+    for kind, first, last in sorted(found, key=lambda one: (one[1], -one[2])):
+        if last > reached[kind]:
+            reached[kind] = last
+            signs.append(Sign(where[words[first][0]], where[words[last - 1][1] - 1] + 1, kind))
+    return tuple(sorted(signs))

@@ -1,29 +1,25 @@
-"""Phrases of one language, read from `phrases/` and made ready to be looked for. The format is told in its README.
-
-A phrase is looked for only where a word stands that it can begin with, so most words of a text cost one look in a
-dictionary. What follows is a regular expression over folded text, made the first time it is needed. Words are
-parted by exactly one space there and gaps are counted in words, so there is only one way to match and no text can
-make it slow.
-"""
+"""Phrases of one language, read from `phrases/`. The format is told in its README."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from portal.safety.categories import Category
 from portal.safety.folding import fold
-from portal.safety.wording import Lists, expand
+from portal.safety.seeking import Choice, EndOfSentence, Gap, Index, Item, Reading, Text, Unless
+from portal.safety.wording import expand, tokens
 
 PHRASES = Path(__file__).parent / "phrases"
 
-_TOKEN = re.compile(r"(?:[^\s(\[]|\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)*\)|\[[^\]]*\])+")
-_GAP = re.compile(r"<(\d)>|\.\.\.")
-_END_OF_SENTENCE = r"(?=\.|\Z)"
+_GAP = re.compile(r"<(\d{1,2})>")
+_LIST = re.compile(r"\{(\w+)()\}")
+_WITHIN_A_WORD = re.compile(r"(?<=[^\s(|\[])\{(\w+)\}|\{(\w+)\}(?=[^\s)|\]])")
 
 
 class BrokenPhrases(Exception):
@@ -33,75 +29,23 @@ class BrokenPhrases(Exception):
         super().__init__(f"{file.name}: {where}: {reason}")
 
 
-class Match(NamedTuple):
-    category: str
-    start: int
-    end: int
-    """Places in the folded text."""
-
-
-class Phrase(NamedTuple):
-    category: str
-    openings: list[list[str]]
-    """Each way the phrase can begin, in words."""
-    rest: str
-    """What comes after, as a regular expression."""
-
-
-@dataclass
-class Phrases:
-    """By the word they begin with. That word may be a stem (`slå*`) or lie inside another (`*stymp*`)."""
-
-    exact: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    stems: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    inside: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    _ready: dict[str, list[tuple[str, re.Pattern[str]]]] = field(default_factory=dict)
-
-    def add(self, phrase: Phrase) -> None:
-        for first, *others in phrase.openings:
-            after = "".join(map(_word, others)) + phrase.rest
-            if first.startswith("*"):
-                self.inside.setdefault(first, []).append((phrase.category, after))
-            elif first.endswith("*"):
-                self.stems.setdefault(first[:-1], []).append((phrase.category, after))
-            else:
-                self.exact.setdefault(first, []).append((phrase.category, after))
-
-    def find(self, folded: str, words: Iterable[re.Match[str]]) -> Iterator[Match]:
-        known: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-        for word in words:
-            begun = known.get(word[0])
-            if begun is None:
-                begun = known[word[0]] = list(self._begun(word[0]))
-            for category, after in begun:
-                if match := after.match(folded, word.end() + 1):
-                    yield Match(category, word.start(), match.end() - 1)
-
-    def _begun(self, word: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-        if word in self.exact:
-            yield from self._made_ready(word, self.exact[word])
-        for length in range(1, len(word) + 1):
-            if (stem := word[:length]) in self.stems:
-                yield from self._made_ready(stem + "*", self.stems[stem])
-        for part in self.inside:
-            if word.endswith(part[1:]) if part[-1] != "*" else part[1:-1] in word:
-                yield from self._made_ready(part, self.inside[part])
-
-    def _made_ready(self, key: str, begun: list[tuple[str, str]]) -> list[tuple[str, re.Pattern[str]]]:
-        if key not in self._ready:
-            by_category: dict[str, list[str]] = {}
-            for category, after in dict.fromkeys(begun):
-                by_category.setdefault(category, []).append(after)
-            self._ready[key] = [(name, re.compile("|".join(after))) for name, after in by_category.items()]
-        return self._ready[key]
-
-
 @dataclass(frozen=True)
+class Phrase:
+    category: Category | None
+    """None: harmless."""
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Phrasebook:
-    danger: Phrases
-    at_home: Phrases
+    danger: tuple[Phrase, ...]
+    at_home: tuple[Phrase, ...]
     """Only on pages in this language: elsewhere the same letters mean something else."""
-    harmless: Phrases
+    harmless: tuple[Phrase, ...]
+    index: Index
+
+    def read(self, text: Text) -> Reading:
+        return Reading(text, self.index.places(text))
 
 
 @lru_cache
@@ -111,84 +55,109 @@ def phrasebook(name: str, folder: Path = PHRASES) -> Phrasebook:
     sheet = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
     if not isinstance(sheet, dict) or set(sheet) - {"lists", "danger", "at_home", "harmless"}:
         raise BrokenPhrases(file, "top", "holds lists, danger, at_home and harmless, and nothing else")
-    lists: dict[str, list[str]] = {}
+    typesetter = _Typesetter(file)
     for title, written in (sheet.get("lists") or {}).items():
-        lists[title] = [wording for line in _lines(written) for wording in _expanded(file, title, line, lists)]
+        typesetter.add_list(title, list(_lines(written)))
     return Phrasebook(
-        danger=_read(file, sheet.get("danger"), lists),
-        at_home=_read(file, sheet.get("at_home"), lists),
-        harmless=_read(file, {"harmless": sheet.get("harmless")}, lists, greedy=True),
+        danger=tuple(typesetter.chapter(sheet.get("danger"))),
+        at_home=tuple(typesetter.chapter(sheet.get("at_home"))),
+        harmless=tuple(
+            Phrase(None, typesetter.phrase("harmless", line)) for line in _lines(sheet.get("harmless"))
+        ),
+        index=Index(typesetter.choices.values()),
     )
 
 
-def _lines(written: Any) -> list[str]:
+def _lines(written: Any) -> Iterator[str]:
     """Without notes, which begin with #."""
-    lines = (line.partition("#")[0].strip() for line in str(written or "").splitlines())
-    return [line for line in lines if line]
+    for line in str(written or "").splitlines():
+        if line := line.partition("#")[0].strip():
+            yield line
 
 
-def _read(file: Path, sheet: dict[str, Any] | None, lists: Lists, *, greedy: bool = False) -> Phrases:
-    phrases = Phrases()
-    for category, written in (sheet or {}).items():
-        if not greedy and category not in set(Category):
-            raise BrokenPhrases(file, category, f"there is no such category: {', '.join(Category)}")
-        for line in _lines(written):
-            phrases.add(_phrase(file, category, line, lists, greedy))
-    return phrases
+class _Typesetter:
+    """Makes what is written into what can be sought. Each choice is made once, however often it is used."""
 
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.choices: dict[str, Choice] = {}
+        self._lists: dict[str, list[str]] = {}
+        self._where = ""
+        self._numbers = count()
 
-def _phrase(file: Path, category: str, written: str, lists: Lists, greedy: bool) -> Phrase:
-    tokens = _TOKEN.findall(written)
-    if not tokens or (
-        "".join(tokens) != written.replace(" ", "") and " ".join(tokens) != " ".join(written.split())
-    ):
-        raise BrokenPhrases(file, category, f"«{written}» has a bracket too many or too few")
-    first, *others = tokens
-    if first[0] in "[!<$" or _GAP.fullmatch(first):
-        raise BrokenPhrases(file, category, f"«{written}» must begin with a word")
-    openings = [_words(wording) for wording in _expanded(file, category, first, lists)]
-    if not all(openings):
-        raise BrokenPhrases(file, category, f"«{written}» could begin with nothing")
-    rest = "".join(_token(file, category, token, lists, greedy) for token in others)
-    return Phrase(category, openings, rest)
+    def add_list(self, title: str, lines: list[str]) -> None:
+        """May hold lists that came before it."""
+        self._where = title
+        self._lists[title] = [wording for line in lines for wording in self._expanded(line)]
 
+    def chapter(self, sheet: dict[str, Any] | None) -> Iterator[Phrase]:
+        for category, written in (sheet or {}).items():
+            if category not in set(Category):
+                raise BrokenPhrases(self.file, category, f"no such category: {', '.join(Category)}")
+            for line in _lines(written):
+                yield Phrase(Category(category), self.phrase(category, line))
 
-def _token(file: Path, category: str, token: str, lists: Lists, greedy: bool) -> str:
-    if token == "$":  # noqa: S105  the end of a sentence
-        return _END_OF_SENTENCE
-    if gap := _GAP.fullmatch(token):
-        return rf"(?:\w+ ){{0,{gap[1] or 3}}}" + ("" if greedy else "?")
-    if token[0] == "!":
-        return f"(?!{_one_of(_expanded(file, category, token[1:], lists))})"
-    if token[0] == "[":
-        return f"(?:{_one_of(_expanded(file, category, f'({token[1:-1]})', lists))})?"
-    return _one_of(_expanded(file, category, token, lists))
+    def phrase(self, where: str, written: str) -> tuple[Item, ...]:
+        self._where = where
+        items = tuple(self._item(token) for token in tokens(written))
+        if not isinstance(items[0], Choice) or items[0].may_be_left_out:
+            raise BrokenPhrases(self.file, where, f"«{written}» must begin with a word")
+        return items
 
+    def _item(self, token: str) -> Item:
+        if token == "$":  # noqa: S105  the end of a sentence
+            return EndOfSentence()
+        if token[0] == "!":
+            return Unless(self._choice(token[1:]))
+        if gap := _GAP.fullmatch(token):
+            return Gap(int(gap[1]))
+        if token[0] in "<$" or (token[0] == "{" and not _LIST.fullmatch(token)):
+            raise BrokenPhrases(self.file, self._where, f"«{token}» means nothing")
+        return self._choice(token)
 
-def _expanded(file: Path, where: str, pattern: str, lists: Lists) -> list[str]:
-    try:
-        return expand(str(pattern), lists)
-    except ValueError as error:
-        raise BrokenPhrases(file, where, f"«{pattern}»: {error}") from error
+    def _choice(self, token: str) -> Choice:
+        if token not in self.choices:
+            wordings = self._listed(token[1:-1]) if _LIST.fullmatch(token) else self._expanded(token)
+            words = [_words(wording) for wording in wordings]
+            self.choices[token] = Choice(
+                number=next(self._numbers),
+                words=tuple(
+                    dict.fromkeys(one[0] for one in words if len(one) == 1 and one[0][0] not in "{<$")
+                ),
+                longer=tuple(
+                    tuple(self._item(word) for word in several)
+                    for several in words
+                    if len(several) > 1 or (several and several[0][0] in "{<$")
+                ),
+                may_be_left_out=[] in words,
+            )
+        return self.choices[token]
 
+    def _expanded(self, pattern: str) -> list[str]:
+        """A list that stands alone remains one, to be made once; one within a word is spelled out."""
+        try:
+            return expand(_WITHIN_A_WORD.sub(self._spelled_out, pattern))
+        except ValueError as error:
+            raise BrokenPhrases(self.file, self._where, f"«{pattern}»: {error}") from error
 
-def _one_of(wordings: Iterable[str]) -> str:
-    choices = dict.fromkeys("".join(map(_word, _words(wording))) for wording in wordings)
-    return f"(?:{'|'.join(choices)})"
+    def _spelled_out(self, name: re.Match[str]) -> str:
+        inner = "|".join(self._listed(name[1] or name[2]))
+        return f"({_LIST.sub(self._spelled_out, inner)})"
+
+    def _listed(self, name: str) -> list[str]:
+        if name not in self._lists:
+            raise BrokenPhrases(self.file, self._where, f"there is no list «{name}» above it")
+        return self._lists[name]
 
 
 def _words(wording: str) -> list[str]:
-    """Folded as texts are, with the stars kept."""
+    """Folded as texts are. What is no word remains as it is written."""
     words = []
     for word in wording.split():
-        parts = fold(word.strip("*")).split()
-        if parts:
+        if word[0] in "{<$":
+            words.append(word)
+        elif parts := fold(word.strip("*")).split():
             parts[0] = "*" + parts[0] if word[0] == "*" else parts[0]
             parts[-1] += "*" if word[-1] == "*" else ""
-        words += parts
+            words += parts
     return words
-
-
-def _word(word: str) -> str:
-    before, after = r"\w*" if word[0] == "*" else "", r"\w*" if word[-1] == "*" else ""
-    return before + re.escape(word.strip("*")) + after + " "

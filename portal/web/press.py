@@ -75,8 +75,8 @@ class Copy:
 class Press:
     """Goes outermost. GET and HEAD of a printed path are answered here; all else is passed on to `app`.
 
-    `headers` (security headers) go with every answer given here. What `render` raises goes on to whatever is
-    around the press, and the next request tries again. With `keep=False` (development) each request renders
+    `headers` (security headers) go with every answer given here. When `render` raises, that is logged and `trouble`
+    answers, or without one it is raised; the next request tries again. With `keep=False` (development) each request renders
     anew, and browsers are told to ask each time, so that a reload shows what was just edited.
     """
 
@@ -86,9 +86,11 @@ class Press:
         sheets: Mapping[str, Sheet],
         *,
         headers: Sequence[tuple[str, str]],
+        trouble: ASGIApp | None = None,
         keep: bool = True,
     ) -> None:
         self._app = app
+        self._trouble = trouble
         self._sheets = dict(sheets)
         self.paths = frozenset(sheets)
         self._keep = keep
@@ -114,7 +116,14 @@ class Press:
             copy = self._shelf.copies.get((path, coding))
             if copy is None:
                 loop = asyncio.get_running_loop()
-                copy = await loop.run_in_executor(self._threads, self._make, path, coding)
+                try:
+                    copy = await loop.run_in_executor(self._threads, self._make, path, coding)
+                except Exception:
+                    if self._trouble is None:
+                        raise
+                    logger.exception("%s could not be printed", path)
+                    await self._trouble(scope, receive, send)
+                    return
 
         if asked or scope["method"] == "HEAD":
             status, headers, body = self._less(copy, asked, scope["method"])

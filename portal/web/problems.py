@@ -19,6 +19,11 @@ async def too_large(scope: Scope, receive: Receive, send: Send) -> None:
     await response(scope, receive, send)
 
 
+async def trouble(scope: Scope, receive: Receive, send: Send) -> None:
+    """An ASGI app for a page that could not be printed."""
+    await problem(Request(scope), 500)(scope, receive, send)
+
+
 def http_problem(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     response = problem(request, status)

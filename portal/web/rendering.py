@@ -47,6 +47,7 @@ def environment() -> Environment:
         "icon": look.icon_address(),
         "list_of": _list_of,
         "phone": phone,
+        "picture": picture,
         "script": look.script_address(),
         "style": Markup(look.STYLE),  # noqa: S704 - our own file
         "tongue": languages.tongue,
@@ -57,10 +58,11 @@ def environment() -> Environment:
 def furnish(*, pictures: Sequence[str], leave_url: str) -> None:
     """Tell the templates what is only known once content and settings have been read."""
     address = look.sprite_address(pictures)
-    environment().globals |= {
-        "leave_url": leave_url,
-        "picture": lambda code, label="": look.picture(code, address, label),
-    }
+    environment().globals |= {"leave_url": leave_url, "pictures": address}
+
+
+def picture(code: str, label: str = "") -> Markup:
+    return look.picture(code, str(environment().globals["pictures"]), label)
 
 
 def write(template: str, /, **context: Any) -> str:

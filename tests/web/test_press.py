@@ -238,3 +238,15 @@ def test_what_a_middleware_adds_to_one_answer_does_not_stick_to_the_next(press: 
     for _ in range(3):
         asyncio.run(press({"type": "http", "method": "GET", "path": "/", "headers": []}, nothing, counting))
     assert counts == [1, 1, 1]
+
+
+def test_a_page_that_cannot_be_printed_is_answered_by_whoever_takes_trouble():
+    async def kind(scope, receive, send):
+        await send({"type": "http.response.start", "status": 500, "headers": []})
+        await send({"type": "http.response.body", "body": b"our fault"})
+
+    def broken() -> bytes:
+        raise LookupError
+
+    press = Press(nowhere, {"/": sheet(broken)}, headers=[], trouble=kind)
+    assert TestClient(press).get("/").text == "our fault"

@@ -1,0 +1,183 @@
+"""Looking for all phrases everywhere in a text at once.
+
+The words of a text are numbered, and a set of places in it is one large integer with a bit for each word. *Where
+could a phrase be, having come this far?* is such a set, and a word, a choice or a gap moves it along with two or
+three operations on whole integers. So the time grows with text and phrases, but never with how often they nearly
+fit: there is nothing to try again, and no text can make it slow.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """One of several wordings. `number` is its place in the book."""
+
+    number: int
+    words: tuple[str, ...]
+    """One word each: as it stands, a stem (`slå*`), or what may lie inside another word (`*stymp*`)."""
+    longer: tuple[tuple["Item", ...], ...]
+    may_be_left_out: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """At most so many words, whatever they are, within the sentence."""
+
+    most: int
+
+
+@dataclass(frozen=True)
+class EndOfSentence:
+    pass
+
+
+@dataclass(frozen=True)
+class Unless:
+    """Goes on only where this does not follow."""
+
+    follows: Choice
+
+
+Item = Choice | Gap | EndOfSentence | Unless
+
+
+class Text:
+    """Words and full stops, numbered."""
+
+    def __init__(self, folded: str) -> None:
+        self.words = folded.split()
+        self.at: defaultdict[str, int] = defaultdict(int)
+        for place, word in enumerate(self.words):
+            self.at[word] |= 1 << place
+        self.stops = self.at.pop(".", 0)
+        self.everywhere = (1 << len(self.words) + 1) - 1
+        self.letters = self.everywhere >> 1 & ~self.stops
+
+
+class Index:
+    """Which choices a word belongs to."""
+
+    def __init__(self, choices: Iterable[Choice]) -> None:
+        self.size = 0
+        self.exact: defaultdict[str, list[int]] = defaultdict(list)
+        self.stems: defaultdict[str, list[int]] = defaultdict(list)
+        self.inside: defaultdict[str, list[int]] = defaultdict(list)
+        for choice in choices:
+            self.size = max(self.size, choice.number + 1)
+            for word in choice.words:
+                kind = self.inside if word[0] == "*" else self.stems if word[-1] == "*" else self.exact
+                kind[word.strip("*")].append(choice.number)
+        self._longest_stem = max(map(len, self.stems), default=0)
+
+    def places(self, text: Text) -> list[int]:
+        """For each choice, where its single words stand."""
+        places = [0] * self.size
+        for word, at in text.at.items():
+            for number in self._of(word):
+                places[number] |= at
+        return places
+
+    def _of(self, word: str) -> Iterator[int]:
+        yield from self.exact.get(word, ())
+        for length in range(2, min(len(word), self._longest_stem) + 1):
+            yield from self.stems.get(word[:length], ())
+        for part, numbers in self.inside.items():
+            if part in word:
+                yield from numbers
+
+
+class Reading:
+    """One text as one book sees it. What lies in `hidden` cannot be part of a phrase."""
+
+    def __init__(self, text: Text, places: Sequence[int], hidden: int = 0) -> None:
+        self.text = text
+        self._places = places
+        self._hidden = hidden
+        self._open = [at & ~hidden for at in places] if hidden else places
+        self._letters = text.letters & ~hidden
+        self._ends = text.stops | 1 << len(text.words)
+        self._live: dict[int, list[Sequence[Item]]] = {}
+
+    def without(self, hidden: int) -> "Reading":
+        return Reading(self.text, self._places, hidden)
+
+    def find(self, phrase: Sequence[Item], *, longest: bool = False) -> Iterator[tuple[int, int]]:
+        """Numbers of the first word and of the one after the last, from left to right, not overlapping."""
+        if not self._possible(phrase) or not self._ahead(phrase, self._letters):
+            return
+        starts = self._back(phrase, self.text.everywhere) & self._letters
+        while starts:
+            first = starts & -starts
+            ends = self._ahead(phrase, first)
+            last = ends.bit_length() - 1 if longest else (ends & -ends).bit_length() - 1
+            yield first.bit_length() - 1, last
+            starts &= ~((1 << max(last, first.bit_length())) - 1)
+
+    def _possible(self, items: Sequence[Item]) -> bool:
+        """Whether the text has the words at all. Most phrases end here."""
+        for item in items:
+            if type(item) is Choice and not item.may_be_left_out and not self._open[item.number]:
+                if not item.longer or not self._longer(item):
+                    return False
+        return True
+
+    def _longer(self, choice: Choice) -> list[Sequence[Item]]:
+        live = self._live.get(choice.number)
+        if live is None:
+            live = self._live[choice.number] = [
+                wording for wording in choice.longer if self._possible(wording)
+            ]
+        return live
+
+    def _ahead(self, items: Sequence[Item], here: int) -> int:
+        """Where one can be after these, having been at any of the places `here`."""
+        for item in items:
+            if not here:
+                break
+            kind = type(item)
+            if kind is Choice:
+                there = (here & self._open[item.number]) << 1
+                if item.longer:
+                    for wording in self._longer(item):
+                        there |= self._ahead(wording, here)
+                here = there | here if item.may_be_left_out else there
+            elif kind is Gap:
+                step = here
+                for _ in range(item.most):
+                    step = (step & self._letters) << 1
+                    here |= step
+            elif kind is EndOfSentence:
+                here &= self._ends
+            else:
+                here &= ~self._begins(item.follows)
+        return here
+
+    def _back(self, items: Sequence[Item], here: int) -> int:
+        """Where one can have been before these, to be at any of the places `here` afterwards."""
+        for item in reversed(items):
+            if not here:
+                break
+            kind = type(item)
+            if kind is Choice:
+                there = here >> 1 & self._open[item.number]
+                if item.longer:
+                    for wording in self._longer(item):
+                        there |= self._back(wording, here)
+                here = there | here if item.may_be_left_out else there
+            elif kind is Gap:
+                step = here
+                for _ in range(item.most):
+                    step = step >> 1 & self._letters
+                    here |= step
+            elif kind is EndOfSentence:
+                here &= self._ends
+            else:
+                here &= ~self._begins(item.follows)
+        return here
+
+    def _begins(self, choice: Choice) -> int:
+        """Hidden words count here: they speak against a phrase as well as others do."""
+        return Reading(self.text, self._places)._back((choice,), self.text.everywhere)
