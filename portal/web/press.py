@@ -76,8 +76,8 @@ class Press:
     """Goes outermost. GET and HEAD of a printed path are answered here; all else is passed on to `app`.
 
     `headers` (security headers) go with every answer given here. When `render` raises, that is logged and `trouble`
-    answers, or without one it is raised; the next request tries again. With `keep=False` (development) each request renders
-    anew, and browsers are told to ask each time, so that a reload shows what was just edited.
+    answers, or without one it is raised; the next request tries again. With `keep=False` (development) each
+    request renders anew, and browsers are told to ask each time, so that a reload shows what was just edited.
     """
 
     def __init__(

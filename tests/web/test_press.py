@@ -11,6 +11,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.datastructures import MutableHeaders
+from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
 from portal.web import press as printing
