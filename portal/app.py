@@ -19,6 +19,7 @@ from portal.data import open_database
 from portal.desk import routes as desk_routes
 from portal.errors import PortalError
 from portal.library import pages as library
+from portal.library.promises import PROMISES
 from portal.library.shelf import Shelf, read_shelf
 from portal.places.map import municipalities
 from portal.questions import routes as question_routes
@@ -41,7 +42,7 @@ PROBLEMS: Mapping[object, Callable[..., object]] = {
 def create_app(settings: Settings, engine: Engine | None = None, house: House | None = None) -> Press:
     """Two doors beside each other, with the press before both."""
     shelf = read_shelf()
-    rendering.furnish(pictures=shelf.pictures, leave_url=settings.leave_url)
+    rendering.furnish(pictures=pictures(shelf), leave_url=settings.leave_url)
     house = house or open_house(settings, engine or open_database(settings.database_url))
 
     desk = Starlette(routes=desk_routes.routes, exception_handlers=PROBLEMS)  # type: ignore[arg-type]
@@ -98,7 +99,11 @@ def sheets(shelf: Shelf, settings: Settings) -> dict[str, Sheet]:
     """Everything that is the same for everybody."""
     printed = library.sheets(shelf) | question_sheets.sheets()
     addresses = [*printed, *(f"/sv/places/{place.slug}" for place in municipalities())]
-    return printed | look.static_sheets(shelf.pictures) | finding_us.site_map(addresses, settings.public_url)
+    return printed | look.static_sheets(pictures(shelf)) | finding_us.site_map(addresses, settings.public_url)
+
+
+def pictures(shelf: Shelf) -> tuple[str, ...]:
+    return tuple(sorted({*shelf.pictures, *(promise.picture for promise in PROMISES)}))
 
 
 def _calendar(pinned: date | None) -> Callable[[], date]:

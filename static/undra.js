@@ -35,6 +35,22 @@
     window.onbeforeunload = (event) => event.preventDefault();
     for (const form of document.forms) form.addEventListener("submit", () => { window.onbeforeunload = null; });
   }
+  // Back remembers what is typed; on reload Chromium forgets. Kept with this page of this tab, until sent or left.
+  const asking = document.getElementById("ask");
+  if (asking) {
+    const boxes = [...asking.querySelectorAll("#text, #place")];
+    for (const box of boxes) box.value = history.state?.[box.id] ?? box.value;
+    let sent = false;
+    const keep = () => {
+      if (!sent && asking.isConnected && boxes.some((box) => box.value !== box.defaultValue)) {
+        history.replaceState(Object.fromEntries(boxes.map((box) => [box.id, box.value])), "");
+      }
+    };
+    addEventListener("beforeunload", keep);
+    addEventListener("visibilitychange", keep);
+    addEventListener("pageshow", () => { sent = false; });
+    asking.addEventListener("submit", () => { sent = true; history.replaceState(null, ""); });
+  }
   for (const form of document.forms) {
     form.addEventListener("submit", () => setTimeout(() => {
       for (const button of form.querySelectorAll("button")) button.disabled = true;

@@ -1,5 +1,5 @@
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, LargeBinary, String
@@ -29,12 +29,37 @@ class Person(Base):
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
     check: Mapped[bytes] = mapped_column(LargeBinary(32))
     wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+    """The private key, locked with the password; with the code of the invitation until that is accepted."""
+    recovery_salt: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    recovery_check: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    recovery_wrapped: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """The same key once more, locked with the recovery code that the person has on paper."""
+    invited_until: Mapped[date | None]
+    """Set until the invitation is accepted. Such a person cannot sign in yet."""
 
-    memberships: Mapped[list["Membership"]] = relationship(back_populates="person", lazy="selectin")
+    memberships: Mapped[list["Membership"]] = relationship(
+        back_populates="person", cascade="all, delete-orphan", lazy="selectin"
+    )
 
     @property
     def lock(self) -> Lock:
         return Lock(self.salt, self.check, self.wrapped)
+
+    @lock.setter
+    def lock(self, lock: Lock) -> None:
+        self.salt, self.check, self.wrapped = lock.salt, lock.check, lock.wrapped
+
+    @property
+    def recovery_lock(self) -> Lock | None:
+        if self.recovery_salt is None or self.recovery_check is None or self.recovery_wrapped is None:
+            return None
+        return Lock(self.recovery_salt, self.recovery_check, self.recovery_wrapped)
+
+    @recovery_lock.setter
+    def recovery_lock(self, lock: Lock | None) -> None:
+        self.recovery_salt = lock.salt if lock else None
+        self.recovery_check = lock.check if lock else None
+        self.recovery_wrapped = lock.wrapped if lock else None
 
 
 class Membership(Base):
@@ -59,7 +84,7 @@ class SignIn(Base):
 
     id: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     """SHA-256 of what the cookie says."""
-    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
     ends_at: Mapped[datetime] = mapped_column(index=True)
 

@@ -11,6 +11,8 @@ class May(Enum):
     READ = N_("Read what a child wrote to your desk.")
     ANSWER = N_("Write an answer.")
     APPROVE = N_("Approve an answer that somebody else wrote.")
+    ROUTE = N_("Send what a child wrote to another desk.")
+    LET_IN = N_("Let colleagues in at your desk, and out.")
 
 
 GRANTED: dict[May, frozenset[Role]] = {
@@ -18,4 +20,6 @@ GRANTED: dict[May, frozenset[Role]] = {
     May.READ: frozenset({Role.COORDINATOR, Role.OFFICER}),
     May.ANSWER: frozenset({Role.COORDINATOR, Role.OFFICER}),
     May.APPROVE: frozenset({Role.COORDINATOR, Role.OFFICER}),
+    May.ROUTE: frozenset({Role.COORDINATOR, Role.OFFICER}),
+    May.LET_IN: frozenset({Role.COORDINATOR, Role.OFFICER}),
 }

@@ -4,7 +4,7 @@ import base64
 import binascii
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 
@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal import vault
+from portal.accounts.joining import find_person
 from portal.accounts.model import Membership, Person, SignIn
 from portal.accounts.permissions import GRANTED, May
 from portal.councils import Desk
@@ -51,12 +52,23 @@ class Colleague:
 
 def check_password(db: Session, *, email: str, password: str) -> tuple[uuid.UUID, bytes] | None:
     """Who it is, and their private key. An unknown address costs the same Argon2 as a wrong password."""
-    person = db.scalars(select(Person).where(Person.email == email.strip().lower()[:254])).one_or_none()
+    person = find_person(db, email)
     try:
         private = vault.unlock(password, person.lock if person else _nobodys_lock())
     except vault.Locked:
         return None
-    return (person.id, private) if person else None
+    return (person.id, private) if person and person.invited_until is None else None
+
+
+def check_invitation(db: Session, *, email: str, code: str, today: date) -> tuple[uuid.UUID, bytes] | None:
+    """As `check_password`, for somebody who has been invited and has a code."""
+    person = find_person(db, email)
+    try:
+        private = vault.unlock(code, person.lock if person else _nobodys_lock())
+    except vault.Locked:
+        return None
+    waits = person is not None and person.invited_until is not None and today <= person.invited_until
+    return (person.id, private) if person and waits else None
 
 
 def sign_in(db: Session, person_id: uuid.UUID, private: bytes) -> str:

@@ -3,7 +3,7 @@
 from portal.councils.clocks import today_in_sweden, working_days_after
 from portal.councils.founding import found_desk, found_organisation, organisation, recover_desk_key
 from portal.councils.model import NATION, Council, Desk, DeskKind, Organisation, Serving
-from portal.councils.routing import chain_for
+from portal.councils.routing import chain_for, safeguarding_for
 
 __all__ = [
     "NATION",
@@ -17,6 +17,7 @@ __all__ = [
     "found_organisation",
     "organisation",
     "recover_desk_key",
+    "safeguarding_for",
     "today_in_sweden",
     "working_days_after",
 ]

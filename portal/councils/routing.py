@@ -1,6 +1,6 @@
 """Where a question goes, and where it goes next when nobody answers."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from portal.councils.model import NATION, Desk, DeskKind, Serving
@@ -12,13 +12,18 @@ def chain_for(db: Session, municipality: str | None) -> list[Desk]:
     A municipality without a desk of its own simply has a shorter chain. Empty only where no national desk has
     been set up: then nothing can be asked.
     """
+    return _nearest_first(db, municipality, Desk.kind != DeskKind.SAFEGUARDING)
+
+
+def safeguarding_for(db: Session, municipality: str | None) -> list[Desk]:
+    """Desks whose work it is to protect, nearest first. They come before the ordinary chain when a child may be
+    in danger."""
+    return _nearest_first(db, municipality, Desk.kind == DeskKind.SAFEGUARDING)
+
+
+def _nearest_first(db: Session, municipality: str | None, kind: ColumnElement[bool]) -> list[Desk]:
     areas = [municipality, municipality[:2], NATION] if municipality else [NATION]
-    desks = db.scalars(
-        select(Desk)
-        .join(Serving)
-        .where(Serving.area.in_(areas), Desk.kind != DeskKind.SAFEGUARDING)
-        .distinct()
-    ).all()
+    desks = db.scalars(select(Desk).join(Serving).where(Serving.area.in_(areas), kind).distinct()).all()
     return sorted(desks, key=lambda desk: _distance(desk, areas))
 
 

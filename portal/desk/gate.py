@@ -30,7 +30,7 @@ class DeskVisit(Visit):
 DeskView = Callable[[DeskVisit], Response]
 
 
-def desk_door(view: DeskView, may: May | None, *, writing: bool = False) -> Endpoint:
+def desk_door(view: DeskView, may: May | None, *, writing: bool = False, slow: bool = False) -> Endpoint:
     """A door that needs `may` (or only to be signed in), and for forms a token of this very session."""
 
     def inside(visit: Visit) -> Response:
@@ -45,7 +45,7 @@ def desk_door(view: DeskView, may: May | None, *, writing: bool = False) -> Endp
                 raise Refused(_("Your role does not include this: %(what)s") % {"what": _(may.value)})
             return view(inner)
 
-    return door(inside, writing=writing)
+    return door(inside, writing=writing, slow=slow)
 
 
 def open_door(view: View, *, writing: bool = False, slow: bool = False) -> Endpoint:

@@ -14,7 +14,10 @@ from portal.languages import gettext as _
 from portal.places.map import municipality
 from portal.questions import answering, finding
 from portal.questions.forms import MOST_CHARACTERS
+from portal.questions.minding import notice
 from portal.questions.model import Question, State
+from portal.questions.routing import other_desks
+from portal.questions.routing import route as give_to
 from portal.web.house import house
 from portal.web.rendering import render
 
@@ -28,6 +31,7 @@ def queue(visit: DeskVisit) -> Response:
         questions=finding.queue(visit.db, desks),
         today=house(visit.request).today(),
         place_of=_place_of,
+        done=visit.request.query_params.get("done", ""),
         by_code=by_code,
     )
 
@@ -79,6 +83,22 @@ def send_back(visit: DeskVisit) -> Response:
     return _try(visit, found, private, change, said="sent-back")
 
 
+def route(visit: DeskVisit) -> Response:
+    """Give it to another desk. From then on this one can no longer open it."""
+    found, private = _open(visit, May.ROUTE)
+    to = next((desk for desk in other_desks(visit.db, found) if str(desk.id) == visit.text("to")), None)
+    if to is None:
+        return _show(visit, found, private, error=_("Choose a desk."), status=422)
+
+    def change() -> None:
+        give_to(
+            visit.db, found, to, private, by=visit.colleague.person.id, today=house(visit.request).today()
+        )
+
+    answer = _try(visit, found, private, change, said="routed")
+    return RedirectResponse("/desk/?done=routed", status_code=303) if answer.status_code == 303 else answer
+
+
 def _open(visit: DeskVisit, may: May) -> tuple[Question, bytes]:
     """The question and its key, if it is at a desk where this person may do this. Else there is no such page."""
     try:
@@ -115,7 +135,7 @@ def _show(
         status=status,
         visit=visit,
         question=found,
-        lines=finding.open_thread(found, private),
+        lines=[(line, notice(line.text, found.language)) for line in finding.open_thread(found, private)],
         place=_place_of(found),
         child_tongue=by_code(found.language),
         draft=draft,
@@ -127,6 +147,7 @@ def _show(
         can_write=found.state in (State.WAITING, State.READ),
         can_approve=found.state is State.DRAFTED,
         error=error,
+        others=other_desks(visit.db, found),
         done=visit.request.query_params.get("done", ""),
         most=MOST_CHARACTERS,
         today=house(visit.request).today(),

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from portal.languages import TONGUES, Tongue, by_code, speaking
-from portal.library.promises import NOT_PROMISED, PROMISES
+from portal.library.promises import NOT_PROMISED, NOT_PROTECTED, PROMISES, THEFTS, WHO_OPENS
 from portal.library.shelf import Shelf
 from portal.library.topic import Topic
 from portal.library.writing import write as write_body
@@ -24,19 +24,38 @@ def _sheets(shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
     for tongue in TONGUES:
         lang = tongue.code
         yield f"/{lang}/", _sheet(tongue, write, "library/start.html", tail="")
-        yield f"/{lang}/promise", _sheet(tongue, _promise)
+        yield f"/{lang}/promise", _sheet(tongue, _promise, "10-13")
+        yield f"/{lang}/promise/adults", _sheet(tongue, _adults)
         yield (
             f"/{lang}/accessibility",
             _sheet(tongue, write, "library/accessibility.html", tail="accessibility"),
         )
         for age in AGES:
             yield f"/{lang}/{age}/", _sheet(tongue, _home, shelf, lang, age)
+            yield f"/{lang}/{age}/promise", _sheet(tongue, _promise, age)
             for topic in shelf.topics:
                 yield f"/{lang}/{age}/{topic.slug}", _sheet(tongue, _topic, shelf, topic, lang, age)
 
 
-def _promise() -> str:
-    return write("library/promise.html", tail="promise", promises=PROMISES, not_promised=NOT_PROMISED)
+def _promise(age: str) -> str:
+    return write(
+        "library/promise.html",
+        tail=f"{age}/promise",
+        age=age,
+        promises=PROMISES,
+        not_promised=NOT_PROMISED,
+    )
+
+
+def _adults() -> str:
+    return write(
+        "library/adults.html",
+        tail="promise/adults",
+        promises=PROMISES,
+        who_opens=WHO_OPENS,
+        thefts=THEFTS,
+        not_protected=NOT_PROTECTED,
+    )
 
 
 def _home(shelf: Shelf, lang: str, age: str) -> str:

@@ -67,6 +67,7 @@ def ask(
     age: str,
     municipality: str | None,
     may_publish: bool,
+    alarm: bool,
     prepared: "Prepared",
     nonce: bytes,
     chain: list[Desk],
@@ -88,6 +89,7 @@ def ask(
         age=age,
         municipality=municipality,
         may_publish=may_publish,
+        alarm=alarm,
         state=State.WAITING,
         desk=promised.desk,
         asked_on=today,
@@ -111,8 +113,11 @@ def ask(
     return question
 
 
-def write_again(db: Session, question: Question, text: str, promised: Promise, today: date) -> None:
+def write_again(
+    db: Session, question: Question, text: str, promised: Promise, today: date, *, alarm: bool = False
+) -> None:
     """Add to the thread. The clocks start anew if it had been answered; nothing is erased sooner than was said."""
+    question.alarm = question.alarm or alarm
     _write(question, text, today)
     question.erase_on = max(question.erase_on, promised.erase_on)
     if question.state is State.ANSWERED:

@@ -50,8 +50,8 @@ def open_thread(question: Question, private: bytes) -> list[Line]:
 
 
 def queue(db: Session, desks: Iterable[Desk], limit: int = 200) -> list[Question]:
-    """What waits at these desks: first what waits to be done, oldest date first; what is answered last."""
-    done = case((Question.state == State.ANSWERED, 1), else_=0)
+    """What waits at these desks: what may be danger first, then by promised day; what is answered last."""
+    done = case((Question.state == State.ANSWERED, 2), (Question.alarm, 0), else_=1)
     return list(
         db.scalars(
             select(Question)

@@ -33,8 +33,8 @@ def forget_forms(db: Session, today: date) -> None:
 
 
 def hand_up_late(db: Session, today: date) -> int:
-    """Give what was promised for an earlier day to the next desk in its chain, and tell it. The last desk keeps
-    it, and is told once. Call again until it gives 0."""
+    """Give what was promised for an earlier day to the next desk in its chain, and tell it. The desk that
+    was late can no longer open it; the last one in the chain keeps it, and is told. Call again until it gives 0."""
     late = db.scalars(
         select(Question)
         .where(Question.state != State.ANSWERED, Question.answer_by < today)
@@ -47,6 +47,7 @@ def hand_up_late(db: Session, today: date) -> int:
         following = next((key for key in question.keys if key.position > place), None)
         if following:
             following.opened = True
+            question.keys = [key for key in question.keys if key.desk_id != question.desk_id]
             question.desk = following.desk
         decide(db, question, State.WAITING, by=None, did="handed-up" if following else "late")
         question.look_by = working_days_after(today, question.desk.look_days)

@@ -51,6 +51,8 @@ class Question(Base):
     public_key: Mapped[bytes] = mapped_column(LargeBinary(32))
     nonce: Mapped[bytes | None] = mapped_column(LargeBinary(32), unique=True)
     """Of the form it came in, so that one tap twice makes one question. Emptied after a day (worker.py)."""
+    alarm: Mapped[bool] = mapped_column(default=False)
+    """Words of danger were found in it: first in line, at the desk that guards children where there is one."""
     saved: Mapped[bool] = mapped_column(default=False)
     """The child has said that the code is saved: the form that made it does not show it again."""
 

@@ -1,13 +1,16 @@
 """The child's side of a question."""
 
+from dataclasses import replace
+
 from sqlalchemy.exc import IntegrityError
 from starlette.responses import Response
 
-from portal.councils import chain_for
+from portal.councils import Desk, chain_for, safeguarding_for
 from portal.errors import Invalid
 from portal.languages import gettext as _
 from portal.questions import asking, forms
 from portal.questions.forms import Asked, Note, Where
+from portal.questions.minding import Noticed, notice, taken_out
 from portal.questions.model import Question
 from portal.web.door import Visit
 from portal.web.house import house
@@ -35,6 +38,9 @@ def ask(visit: Visit) -> Response:
     note, fresh = forms.read_note(visit)
     if visit.text("only"):
         return _form(visit, asked, note)
+    if visit.text("do") == "take-out":
+        cleaner = replace(asked, text=taken_out(asked.text))
+        return _form(visit, cleaner, note, spot=_known_place(asked), checking=True)
     if visit.text("website"):
         return _form(visit, asked, note, {"website": _("Leave this box empty.")}, status=422)
     try:
@@ -54,7 +60,8 @@ def ask(visit: Visit) -> Response:
     if already := asking.find_by_nonce(db, note.nonce_hash):
         return _thanks(visit, already, note)
     municipality = spot.municipality.code if spot.municipality else None
-    chain = chain_for(db, municipality)
+    noticed = notice(text, visit.path("lang"))
+    chain = _chain(visit, municipality, noticed)
     if not chain:
         return _form(visit, asked, note, spot=spot, checking=True)
     promised = asking.promise(chain, today, house(visit.request).settings.retention_days)
@@ -70,6 +77,7 @@ def ask(visit: Visit) -> Response:
                 age=visit.path("age"),
                 municipality=municipality,
                 may_publish=asked.may_publish,
+                alarm=noticed.danger is not None,
                 prepared=prepared,
                 nonce=note.nonce_hash,
                 chain=chain,
@@ -98,7 +106,8 @@ def _form(
     """The form with all that was typed. `checking`: shown once more, to be sent from here."""
     spot = spot or Where()
     municipality = spot.municipality.code if spot.municipality else None
-    chain = chain_for(visit.db, municipality)
+    noticed = notice(asked.text.strip(), visit.path("lang")) if checking else None
+    chain = _chain(visit, municipality, noticed)
     the_house = house(visit.request)
     promised = asking.promise(chain, the_house.today(), the_house.settings.retention_days) if chain else None
     shown = forms.shown_words(promised.desk.id, promised.answer_by) if promised and checking else ""
@@ -113,10 +122,25 @@ def _form(
         errors=errors or {},
         spot=spot,
         promised=promised,
+        noticed=noticed,
+        say=lambda words: words[visit.path("lang")],
         checking=checking and promised is not None,
         token=note.sign(the_house, shown),
         most=forms.MOST_CHARACTERS,
     )
+
+
+def _chain(visit: Visit, municipality: str | None, noticed: Noticed | None) -> list[Desk]:
+    """Those whose work it is to protect come first when a child may be in danger."""
+    first = safeguarding_for(visit.db, municipality) if noticed and noticed.danger else []
+    return [*first, *chain_for(visit.db, municipality)]
+
+
+def _known_place(asked: Asked) -> Where:
+    try:
+        return forms.where(asked)
+    except Invalid:
+        return Where()
 
 
 def _thanks(visit: Visit, question: Question, note: Note) -> Response:

@@ -5,13 +5,15 @@ import uuid
 from starlette.responses import Response
 
 from portal import vault
-from portal.councils import chain_for
+from portal.councils import DeskKind, safeguarding_for
 from portal.data import begin
 from portal.errors import Invalid
 from portal.languages import gettext as _
 from portal.questions import asking, finding
 from portal.questions.forms import MOST_CHARACTERS
+from portal.questions.minding import notice
 from portal.questions.model import Author, Question
+from portal.questions.routing import route
 from portal.web.door import Visit
 from portal.web.house import house
 from portal.web.rendering import render
@@ -49,11 +51,12 @@ def write_again(visit: Visit) -> Response:
     said = [line.text for line in finding.open_thread(question, private) if line.author is Author.CHILD]
     if text != said[-1]:  # the same words twice are one tap twice
         today = house(visit.request).today()
-        chain = chain_for(visit.db, question.municipality) or [question.desk]
-        promised = asking.promise(
-            [question.desk, *chain], today, house(visit.request).settings.retention_days
-        )
-        asking.write_again(visit.db, question, text, promised, today)
+        danger = notice(text, visit.path("lang")).danger
+        guards = safeguarding_for(visit.db, question.municipality) if danger else []
+        if guards and question.desk.kind is not DeskKind.SAFEGUARDING:
+            route(visit.db, question, guards[0], private, by=None, today=today)
+        promised = asking.promise([question.desk], today, house(visit.request).settings.retention_days)
+        asking.write_again(visit.db, question, text, promised, today, alarm=danger is not None)
         visit.db.flush()
     return _thread(visit, question, receipt, private, sent=True)
 

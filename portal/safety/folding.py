@@ -2,7 +2,8 @@
 
 Children write «sluuuta», «مــاما», «d0da», without the dots on å and ä, and with the keyboard of another language.
 `fold` makes all of them alike: small letters, plain digits, words parted by one space, and sentences by « . ».
-Phrases are folded the same way, so nobody who writes them has to think about it.
+Phrases are folded the same way, so nobody who writes them has to think about it. Only å, ä and ö stay: *får* is not
+*far*. Whoever writes without them is understood by `undotted`, which is for phrases.
 
 Two neighbouring letters that are the same become one, in texts and in phrases: *mamma* and *mama*, *waan* and *wan*
 are then the same word.
@@ -17,12 +18,15 @@ _VANISH = "'’‘ʼ`´ʹʻـء\u02bf\u02be"
 
 _SAME_LETTER = str.maketrans(
     {
-        "ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th",
+        "ø": "ö", "æ": "ä", "œ": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "þ": "th",
         "ى": "ي", "ی": "ي", "ې": "ي", "ۍ": "ي", "ێ": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك",
         "ة": "ه", "ە": "ه", "ھ": "ه", "ہ": "ه", "ۀ": "ه", "ٱ": "ا", "ۆ": "و", "ۇ": "و", "ڕ": "ر", "ڵ": "ل",
         "ڤ": "ف", "ګ": "گ", "ځ": "څ", "ں": "ن", "ґ": "г", "ў": "у",
     }
 )  # fmt: skip
+
+_DOTTED = "åäö"
+_UNDOTTED = str.maketrans(_DOTTED, "aao")
 
 _ETHIOPIC_ROWS = {
     0x1210: 0x1200, 0x1280: 0x1200,  # ሐ and ኀ as ሀ
@@ -46,7 +50,8 @@ def _fold_letter(letter: str) -> str:
     row = ord(letter) & ~7
     if row in _ETHIOPIC_ROWS:
         letter = chr(_ETHIOPIC_ROWS[row] + (ord(letter) & 7))
-    plain = unicodedata.normalize("NFKD", letter.translate(_FIRST_ORDER).casefold())
+    small = letter.translate(_FIRST_ORDER).casefold()
+    plain = small if small in _DOTTED else unicodedata.normalize("NFKD", small)
     return "".join(map(_kept, plain.translate(_SAME_LETTER)))
 
 
@@ -82,6 +87,10 @@ def trace(text: str) -> list[int]:
                 where.append(place)
                 before = kept
     return where if before == " " else [*where, len(text)]
+
+
+def undotted(folded: str) -> str:
+    return folded.translate(_UNDOTTED)
 
 
 def without_leet(folded: str) -> str:

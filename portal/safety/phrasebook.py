@@ -19,7 +19,7 @@ PHRASES = Path(__file__).parent / "phrases"
 
 _GAP = re.compile(r"<(\d{1,2})>")
 _LIST = re.compile(r"\{(\w+)()\}")
-_WITHIN_A_WORD = re.compile(r"(?<=[^\s(|\[])\{(\w+)\}|\{(\w+)\}(?=[^\s)|\]])")
+_WITHIN_A_WORD = re.compile(r"(?<=\S)\{(\w+)\}|\{(\w+)\}(?=\S)")
 
 
 class BrokenPhrases(Exception):
@@ -136,7 +136,11 @@ class _Typesetter:
     def _expanded(self, pattern: str) -> list[str]:
         """A list that stands alone remains one, to be made once; one within a word is spelled out."""
         try:
-            return expand(_WITHIN_A_WORD.sub(self._spelled_out, pattern))
+            return [
+                spelled
+                for wording in expand(pattern)
+                for spelled in expand(_WITHIN_A_WORD.sub(self._spelled_out, wording))
+            ]
         except ValueError as error:
             raise BrokenPhrases(self.file, self._where, f"«{pattern}»: {error}") from error
 
@@ -154,7 +158,7 @@ def _words(wording: str) -> list[str]:
     """Folded as texts are. What is no word remains as it is written."""
     words = []
     for word in wording.split():
-        if word[0] in "{<$":
+        if word[0] in "{<$" or word == "*":
             words.append(word)
         elif parts := fold(word.strip("*")).split():
             parts[0] = "*" + parts[0] if word[0] == "*" else parts[0]

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.safety.folding import undotted
+
 
 @dataclass(frozen=True, eq=False)
 class Choice:
@@ -69,7 +71,8 @@ class Index:
             self.size = max(self.size, choice.number + 1)
             for word in choice.words:
                 kind = self.inside if word[0] == "*" else self.stems if word[-1] == "*" else self.exact
-                kind[word.strip("*")].append(choice.number)
+                for spelling in {word.strip("*"), undotted(word.strip("*"))}:
+                    kind[spelling].append(choice.number)
         self._longest_stem = max(map(len, self.stems), default=0)
 
     def places(self, text: Text) -> list[int]:

@@ -76,6 +76,7 @@ def _ask(house: House, number: int) -> None:
             age="10-13",
             municipality="0380",
             may_publish=False,
+            alarm=False,
             prepared=prepared,
             nonce=vault.new_pair().public,
             chain=chain,

@@ -23,7 +23,8 @@ MAY_OPEN: dict[str, set[str]] = {
     "library": {"languages", "web"},
     "councils": {"places", "languages", "data", "web", "vault"},
     "accounts": {"councils", "languages", "data", "vault"},
-    "questions": {"councils", "places", "languages", "data", "web", "vault", "delivery", "ledger"},
+    "safety": {"languages"},
+    "questions": {"safety", "library", "councils", "places"} | GROUND,
     # looks into the rooms; no room knows it exists
     "desk": {"accounts", "questions", "places", "councils"} | GROUND,
 }

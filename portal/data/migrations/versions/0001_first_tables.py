@@ -74,6 +74,10 @@ def upgrade() -> None:
         sa.Column("salt", sa.LargeBinary(length=16), nullable=False),
         sa.Column("check", sa.LargeBinary(length=32), nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
+        sa.Column("recovery_salt", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("recovery_check", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("recovery_wrapped", sa.LargeBinary(), nullable=True),
+        sa.Column("invited_until", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("email", name=op.f("uq_person_email")),
     )
@@ -127,7 +131,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("wrapped_key", sa.LargeBinary(), nullable=False),
         sa.Column("ends_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sign_in_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_sign_in_person_id_person"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in")),
     )
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
@@ -160,6 +166,7 @@ def upgrade() -> None:
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
         sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
         sa.Column("nonce", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("alarm", sa.Boolean(), nullable=False),
         sa.Column("saved", sa.Boolean(), nullable=False),
         sa.Column(
             "kind",
