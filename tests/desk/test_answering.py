@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
@@ -13,6 +14,7 @@ from tests.desk.colleague import Colleague
 SignIn = Callable[[str], TestClient]
 
 
+@pytest.mark.promise("two-people")
 def test_a_child_reads_the_answer_after_two_people_have(visitor: TestClient, colleague: SignIn):
     child = Child(visitor)
     code = child.asks(text="Är soc farligt?", place="Uppsala")
@@ -25,6 +27,7 @@ def test_a_child_reads_the_answer_after_two_people_have(visitor: TestClient, col
     assert "Nej, soc är till för att hjälpa." in child.comes_back(code).text
 
 
+@pytest.mark.promise("two-people")
 def test_nobody_approves_their_own_answer(visitor: TestClient, colleague: SignIn):
     child = Child(visitor)
     code = child.asks(place="Uppsala")

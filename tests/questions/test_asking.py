@@ -20,6 +20,7 @@ def questions(house: House) -> list[Question]:
         return list(db.scalars(select(Question)))
 
 
+@pytest.mark.promise("by-date")
 def test_a_child_sees_who_reads_and_by_when_before_sending(visitor: TestClient, house: House):
     child = Child(visitor)
     child.opens_the_form()

@@ -1,3 +1,4 @@
+import pytest
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
@@ -28,6 +29,7 @@ def test_the_code_opens_in_small_letters_with_dashes_and_as_digits_in_any_script
         assert "Kan du läsa mig?" in child.comes_back(spelling).text
 
 
+@pytest.mark.promise("your-language")
 def test_the_thread_opens_in_every_language(visitor: TestClient):
     child = Child(visitor)
     code = child.asks(text="Samma fråga")
@@ -65,6 +67,7 @@ def test_an_empty_addition_is_refused_kindly(visitor: TestClient):
     assert 'aria-invalid="true"' in page.text
 
 
+@pytest.mark.promise("erased")
 def test_erasing_asks_once_and_then_leaves_nothing(visitor: TestClient, house: House):
     child = Child(visitor)
     code = child.asks()

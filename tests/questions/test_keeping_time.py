@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
@@ -23,6 +24,7 @@ def count(house: House, table: type) -> int:
         return db.scalar(select(func.count()).select_from(table)) or 0
 
 
+@pytest.mark.promise("erased")
 def test_everything_is_erased_on_the_day_that_was_promised_and_not_before(
     visitor: TestClient, house: House, calendar: list[date]
 ):
@@ -46,6 +48,7 @@ def test_more_than_one_batch_is_erased(house: House, visitor: TestClient, calend
     assert count(house, Question) == 0
 
 
+@pytest.mark.promise("by-date")
 def test_what_is_late_goes_to_the_next_desk_which_can_open_it_and_the_child_is_told(
     visitor: TestClient,
     house: House,

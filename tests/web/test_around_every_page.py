@@ -44,6 +44,7 @@ def test_what_belongs_to_one_child_is_kept_nowhere(visitor: TestClient):
     assert visitor.get("/desk/sign-in").headers["cache-control"] == "no-store"
 
 
+@pytest.mark.promise("no-name")
 def test_the_public_side_gives_no_cookie(visitor: TestClient):
     for path in ("/", "/sv/10-13/", "/sv/10-13/ask", "/sv/10-13/code", "/sv/places/"):
         assert "set-cookie" not in visitor.get(path).headers
