@@ -49,6 +49,18 @@ def begin(sessions: Sessions, *, writing: bool = True) -> Iterator[Session]:
         yield db
 
 
+def overwrite_what_was_deleted(engine: Engine) -> None:
+    """SQLite keeps changed pages in its log until they are written back: do that now, and empty the log. When
+    others are reading, what they hold is left for the next time. PostgreSQL does its own (see README)."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
 def _be_strict(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself: see _really_begin
     cursor = connection.cursor()

@@ -24,7 +24,7 @@ def _sheets(shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
     for tongue in TONGUES:
         lang = tongue.code
         yield f"/{lang}/", _sheet(tongue, write, "library/start.html", tail="")
-        yield f"/{lang}/promise", _sheet(tongue, _promise, "10-13")
+        yield f"/{lang}/promise", _sheet(tongue, _promise, "10-13", "promise")
         yield f"/{lang}/promise/adults", _sheet(tongue, _adults)
         yield (
             f"/{lang}/accessibility",
@@ -32,15 +32,15 @@ def _sheets(shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
         )
         for age in AGES:
             yield f"/{lang}/{age}/", _sheet(tongue, _home, shelf, lang, age)
-            yield f"/{lang}/{age}/promise", _sheet(tongue, _promise, age)
+            yield f"/{lang}/{age}/promise", _sheet(tongue, _promise, age, f"{age}/promise")
             for topic in shelf.topics:
                 yield f"/{lang}/{age}/{topic.slug}", _sheet(tongue, _topic, shelf, topic, lang, age)
 
 
-def _promise(age: str) -> str:
+def _promise(age: str, tail: str) -> str:
     return write(
         "library/promise.html",
-        tail=f"{age}/promise",
+        tail=tail,
         age=age,
         promises=PROMISES,
         not_promised=NOT_PROMISED,

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from portal import vault
 from portal.councils import DeskKind, safeguarding_for
-from portal.data import begin
+from portal.data import begin, overwrite_what_was_deleted
 from portal.errors import Invalid
 from portal.languages import gettext as _
 from portal.questions import asking, finding
@@ -67,13 +67,14 @@ def erase(visit: Visit) -> Response:
         receipt, thread_id, private = _unlock(visit)
     except Invalid as error:
         return _code_form(visit, {"code": str(error)}, status=422)
-    question = _the_question(visit, thread_id)
     if visit.text("only"):
-        return _thread(visit, question, receipt, private)
+        return _thread(visit, _the_question(visit, thread_id), receipt, private)
     age = visit.path("age")
     if visit.text("sure") != "yes":
         return render("questions/erase.html", age=age, tail=f"{age}/code", receipt=receipt)
-    asking.erase(visit.db, question)
+    with begin(house(visit.request).sessions) as db:  # of its own, so that the overwriting can follow
+        asking.erase(db, db.get_one(Question, thread_id))
+    overwrite_what_was_deleted(visit.db.get_bind())
     return render("questions/erased.html", age=age, tail=f"{age}/")
 
 

@@ -52,9 +52,8 @@ def main() -> None:
         engine.dispose()
     asked = statistics.median(rates["questions"])
     for name, found in rates.items():
-        print(
-            f"{name:22} {statistics.median(found):8.1f} a second   questions: {asked / statistics.median(found):.2f} of it"
-        )
+        rate = statistics.median(found)
+        print(f"{name:22} {rate:8.1f} a second   questions: {asked / rate:.2f} of it")
 
 
 def _rate(work: Callable[[int], object]) -> float:
