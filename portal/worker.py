@@ -47,8 +47,7 @@ def work(house: House, *, stop: Event, allow_private: bool = False) -> None:
 def keep_clocks(house: House) -> None:
     today = house.today()
     _until_none_left(house, lambda db: keeping_time.erase_due(db, today))
-    with house.sessions() as db:
-        overwrite_what_was_deleted(db.get_bind())
+    overwrite_what_was_deleted(house.sessions)
     _until_none_left(house, lambda db: keeping_time.hand_up_late(db, today))
     with begin(house.sessions) as db:
         keeping_time.forget_forms(db, today)

@@ -49,9 +49,10 @@ def begin(sessions: Sessions, *, writing: bool = True) -> Iterator[Session]:
         yield db
 
 
-def overwrite_what_was_deleted(engine: Engine) -> None:
+def overwrite_what_was_deleted(sessions: Sessions) -> None:
     """SQLite keeps changed pages in its log until they are written back: do that now, and empty the log. When
     others are reading, what they hold is left for the next time. PostgreSQL does its own (see README)."""
+    engine: Engine = sessions.kw["bind"]
     if engine.dialect.name != "sqlite":
         return
     connection = engine.raw_connection()

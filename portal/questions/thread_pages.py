@@ -74,7 +74,7 @@ def erase(visit: Visit) -> Response:
         return render("questions/erase.html", age=age, tail=f"{age}/code", receipt=receipt)
     with begin(house(visit.request).sessions) as db:  # of its own, so that the overwriting can follow
         asking.erase(db, db.get_one(Question, thread_id))
-    overwrite_what_was_deleted(visit.db.get_bind())
+    overwrite_what_was_deleted(house(visit.request).sessions)
     return render("questions/erased.html", age=age, tail=f"{age}/")
 
 
