@@ -18,7 +18,6 @@ ROOMS = [
     "portal.library",
     "portal.councils",
     "portal.questions",
-    "portal.accounts",
     "portal.desk",
 ]
 
