@@ -30,9 +30,9 @@ format: setup-test ## put the code in its usual form
 messages: setup ## gather the sentences of the interface into locales/, for the translators
 	@$(BIN)/python -m locales.gather
 
-lock: ## pin all dependencies, with hashes and without hosts
-	uv pip compile -q --generate-hashes --universal -p 3.11 --no-emit-index-url --custom-compile-command "make lock" --extra build pyproject.toml -o requirements.txt
-	uv pip compile -q --generate-hashes --universal -p 3.11 --no-emit-index-url --custom-compile-command "make lock" --extra build --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+lock: setup-test ## pin all dependencies, with hashes and without hosts
+	@$(BIN)/uv pip compile -q --generate-hashes --universal -p 3.11 --no-emit-index-url --custom-compile-command "make lock" --extra build pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile -q --generate-hashes --universal -p 3.11 --no-emit-index-url --custom-compile-command "make lock" --extra build --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 
 setup: .venv/ready ## what `run` needs; quick when it is there already
 

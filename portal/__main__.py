@@ -20,6 +20,8 @@ from portal.data import begin, open_database
 from portal.data.migrating import migrate as bring_up_to_date
 from portal.data.migrating import new_migration
 from portal.places.map import municipality, region
+from portal.safety.measuring import as_text
+from portal.safety.measuring import measure as measure_danger
 from portal.settings import ROOT, Misconfigured, Settings, read_settings
 from portal.web.house import House
 
@@ -107,6 +109,12 @@ def check() -> None:
         click.echo(problem, err=True)
     if problems:
         sys.exit(1)
+
+
+@portal.command()
+def measure() -> None:
+    """How many alarming sentences are found in each language, and how many harmless ones raise an alarm."""
+    click.echo(as_text(measure_danger()))
 
 
 @portal.group()

@@ -12,7 +12,7 @@ from portal.councils import NATION, Desk, DeskKind, chain_for, found_desk, found
 from portal.data import begin
 from portal.questions import answering, asking
 from portal.questions.model import Kind, Question
-from portal.safety.danger import find_danger
+from portal.safety import find_danger
 from portal.web.house import House
 
 PASSWORD = "undra i lugn och ro"  # noqa: S105 - printed for everybody who tries the demo

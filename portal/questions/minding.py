@@ -6,11 +6,12 @@ from portal.languages import gettext as _
 from portal.languages.marking import N_
 from portal.library.helplines import Helpline
 from portal.library.shelf import read_shelf
-from portal.safety.danger import Danger, find_danger
-from portal.safety.details import Detail, Kind, find_details, without_details
+from portal.safety import Danger, Detail, Kind, find_danger, find_details, without_details
 
 IN_ITS_PLACE: dict[Kind, str] = {
     Kind.PERSONAL_NUMBER: N_("[a number]"),
+    Kind.NUMBER: N_("[a number]"),
+    Kind.BIRTH_DATE: N_("[a date]"),
     Kind.PHONE: N_("[a phone number]"),
     Kind.EMAIL: N_("[an e-mail address]"),
     Kind.LINK: N_("[a link]"),

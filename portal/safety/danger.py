@@ -99,10 +99,10 @@ def find_danger(text: str, language: str) -> Danger | None:
 
 def _signs(readings: Readings, own: set[Phrasebook]) -> set[Found]:
     return {
-        (phrase.category, first, last)
+        (category, first, last)
         for book, reading in readings.items()
-        for phrase in chain(book.danger, book.at_home if book in own else ())
-        for first, last in reading.find(phrase.items)
+        for category, phrase in chain(book.danger, book.at_home if book in own else ())
+        for first, last in reading.find(phrase)
     }
 
 
@@ -111,7 +111,7 @@ def _harmless(readings: Readings) -> int:
     hidden = 0
     for book, reading in readings.items():
         for phrase in book.harmless:
-            for first, last in reading.find(phrase.items, longest=True):
+            for first, last in reading.find(phrase, longest=True):
                 hidden |= (1 << last) - (1 << first)
     return hidden
 

@@ -29,17 +29,13 @@ class BrokenPhrases(Exception):
         super().__init__(f"{file.name}: {where}: {reason}")
 
 
-@dataclass(frozen=True)
-class Phrase:
-    category: Category | None
-    """None: harmless."""
-    items: tuple[Item, ...]
+Phrase = tuple[Item, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Phrasebook:
-    danger: tuple[Phrase, ...]
-    at_home: tuple[Phrase, ...]
+    danger: tuple[tuple[Category, Phrase], ...]
+    at_home: tuple[tuple[Category, Phrase], ...]
     """Only on pages in this language: elsewhere the same letters mean something else."""
     harmless: tuple[Phrase, ...]
     index: Index
@@ -61,9 +57,7 @@ def phrasebook(name: str, folder: Path = PHRASES) -> Phrasebook:
     return Phrasebook(
         danger=tuple(typesetter.chapter(sheet.get("danger"))),
         at_home=tuple(typesetter.chapter(sheet.get("at_home"))),
-        harmless=tuple(
-            Phrase(None, typesetter.phrase("harmless", line)) for line in _lines(sheet.get("harmless"))
-        ),
+        harmless=tuple(typesetter.phrase("harmless", line) for line in _lines(sheet.get("harmless"))),
         index=Index(typesetter.choices.values()),
     )
 
@@ -90,14 +84,14 @@ class _Typesetter:
         self._where = title
         self._lists[title] = [wording for line in lines for wording in self._expanded(line)]
 
-    def chapter(self, sheet: dict[str, Any] | None) -> Iterator[Phrase]:
+    def chapter(self, sheet: dict[str, Any] | None) -> Iterator[tuple[Category, Phrase]]:
         for category, written in (sheet or {}).items():
             if category not in set(Category):
                 raise BrokenPhrases(self.file, category, f"no such category: {', '.join(Category)}")
             for line in _lines(written):
-                yield Phrase(Category(category), self.phrase(category, line))
+                yield Category(category), self.phrase(category, line)
 
-    def phrase(self, where: str, written: str) -> tuple[Item, ...]:
+    def phrase(self, where: str, written: str) -> Phrase:
         self._where = where
         items = tuple(self._item(token) for token in tokens(written))
         if not isinstance(items[0], Choice) or items[0].may_be_left_out:

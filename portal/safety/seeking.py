@@ -9,8 +9,19 @@ fit: there is nothing to try again, and no text can make it slow.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from portal.safety.folding import undotted
+
+
+class Item(Protocol):
+    """A step through a phrase. `here` and what comes back are sets of places."""
+
+    def ahead(self, reading: "Reading", here: int) -> int:
+        """Where one can be after this, having been at any of the places `here`."""
+
+    def back(self, reading: "Reading", here: int) -> int:
+        """Where one can have been before this, to be at any of the places `here` afterwards."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,8 +31,22 @@ class Choice:
     number: int
     words: tuple[str, ...]
     """One word each: as it stands, a stem (`slå*`), or what may lie inside another word (`*stymp*`)."""
-    longer: tuple[tuple["Item", ...], ...]
+    longer: tuple[tuple[Item, ...], ...]
     may_be_left_out: bool
+
+    def ahead(self, reading: "Reading", here: int) -> int:
+        there = (here & reading.open[self.number]) << 1
+        if self.longer:
+            for wording in reading.possible_of(self):
+                there |= reading.ahead(wording, here)
+        return there | here if self.may_be_left_out else there
+
+    def back(self, reading: "Reading", here: int) -> int:
+        there = here >> 1 & reading.open[self.number]
+        if self.longer:
+            for wording in reading.possible_of(self):
+                there |= reading.back(wording, here)
+        return there | here if self.may_be_left_out else there
 
 
 @dataclass(frozen=True)
@@ -30,10 +55,27 @@ class Gap:
 
     most: int
 
+    def ahead(self, reading: "Reading", here: int) -> int:
+        step = here
+        for _ in range(self.most):
+            step = (step & reading.letters) << 1
+            here |= step
+        return here
+
+    def back(self, reading: "Reading", here: int) -> int:
+        step = here
+        for _ in range(self.most):
+            step = step >> 1 & reading.letters
+            here |= step
+        return here
+
 
 @dataclass(frozen=True)
 class EndOfSentence:
-    pass
+    def ahead(self, reading: "Reading", here: int) -> int:
+        return here & reading.ends
+
+    back = ahead
 
 
 @dataclass(frozen=True)
@@ -42,8 +84,10 @@ class Unless:
 
     follows: Choice
 
+    def ahead(self, reading: "Reading", here: int) -> int:
+        return here & ~reading.begins(self.follows)
 
-Item = Choice | Gap | EndOfSentence | Unless
+    back = ahead
 
 
 class Text:
@@ -97,90 +141,56 @@ class Reading:
 
     def __init__(self, text: Text, places: Sequence[int], hidden: int = 0) -> None:
         self.text = text
+        self.open = [at & ~hidden for at in places] if hidden else places
+        self.letters = text.letters & ~hidden
+        self.ends = text.stops | 1 << len(text.words)
         self._places = places
-        self._hidden = hidden
-        self._open = [at & ~hidden for at in places] if hidden else places
-        self._letters = text.letters & ~hidden
-        self._ends = text.stops | 1 << len(text.words)
-        self._live: dict[int, list[Sequence[Item]]] = {}
+        self._possible: dict[int, list[Sequence[Item]]] = {}
 
     def without(self, hidden: int) -> "Reading":
         return Reading(self.text, self._places, hidden)
 
     def find(self, phrase: Sequence[Item], *, longest: bool = False) -> Iterator[tuple[int, int]]:
         """Numbers of the first word and of the one after the last, from left to right, not overlapping."""
-        if not self._possible(phrase) or not self._ahead(phrase, self._letters):
+        if not self._has_the_words(phrase) or not self.ahead(phrase, self.letters):
             return
-        starts = self._back(phrase, self.text.everywhere) & self._letters
+        starts = self.back(phrase, self.text.everywhere) & self.letters
         while starts:
             first = starts & -starts
-            ends = self._ahead(phrase, first)
+            ends = self.ahead(phrase, first)
             last = ends.bit_length() - 1 if longest else (ends & -ends).bit_length() - 1
             yield first.bit_length() - 1, last
             starts &= ~((1 << max(last, first.bit_length())) - 1)
 
-    def _possible(self, items: Sequence[Item]) -> bool:
-        """Whether the text has the words at all. Most phrases end here."""
-        for item in items:
-            if type(item) is Choice and not item.may_be_left_out and not self._open[item.number]:
-                if not item.longer or not self._longer(item):
-                    return False
-        return True
-
-    def _longer(self, choice: Choice) -> list[Sequence[Item]]:
-        live = self._live.get(choice.number)
-        if live is None:
-            live = self._live[choice.number] = [
-                wording for wording in choice.longer if self._possible(wording)
-            ]
-        return live
-
-    def _ahead(self, items: Sequence[Item], here: int) -> int:
-        """Where one can be after these, having been at any of the places `here`."""
+    def ahead(self, items: Sequence[Item], here: int) -> int:
         for item in items:
             if not here:
                 break
-            kind = type(item)
-            if kind is Choice:
-                there = (here & self._open[item.number]) << 1
-                if item.longer:
-                    for wording in self._longer(item):
-                        there |= self._ahead(wording, here)
-                here = there | here if item.may_be_left_out else there
-            elif kind is Gap:
-                step = here
-                for _ in range(item.most):
-                    step = (step & self._letters) << 1
-                    here |= step
-            elif kind is EndOfSentence:
-                here &= self._ends
-            else:
-                here &= ~self._begins(item.follows)
+            here = item.ahead(self, here)
         return here
 
-    def _back(self, items: Sequence[Item], here: int) -> int:
-        """Where one can have been before these, to be at any of the places `here` afterwards."""
+    def back(self, items: Sequence[Item], here: int) -> int:
         for item in reversed(items):
             if not here:
                 break
-            kind = type(item)
-            if kind is Choice:
-                there = here >> 1 & self._open[item.number]
-                if item.longer:
-                    for wording in self._longer(item):
-                        there |= self._back(wording, here)
-                here = there | here if item.may_be_left_out else there
-            elif kind is Gap:
-                step = here
-                for _ in range(item.most):
-                    step = step >> 1 & self._letters
-                    here |= step
-            elif kind is EndOfSentence:
-                here &= self._ends
-            else:
-                here &= ~self._begins(item.follows)
+            here = item.back(self, here)
         return here
 
-    def _begins(self, choice: Choice) -> int:
+    def begins(self, choice: Choice) -> int:
         """Hidden words count here: they speak against a phrase as well as others do."""
-        return Reading(self.text, self._places)._back((choice,), self.text.everywhere)
+        return Reading(self.text, self._places).back((choice,), self.text.everywhere)
+
+    def possible_of(self, choice: Choice) -> list[Sequence[Item]]:
+        possible = self._possible.get(choice.number)
+        if possible is None:
+            possible = [wording for wording in choice.longer if self._has_the_words(wording)]
+            self._possible[choice.number] = possible
+        return possible
+
+    def _has_the_words(self, items: Sequence[Item]) -> bool:
+        """Most phrases end here."""
+        return all(
+            self.open[item.number] or item.may_be_left_out or (item.longer and self.possible_of(item))
+            for item in items
+            if isinstance(item, Choice)
+        )
