@@ -47,5 +47,6 @@ class Limiter:
         client = request.client.host if request.client else ""
         if not self.trusted_proxies:
             return client
-        forwarded = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]
+        parts = request.headers.get("x-forwarded-for", "").split(",")
+        forwarded = [part.strip() for part in parts if part.strip()]
         return ([*forwarded, client])[-1 - self.trusted_proxies :][0]
