@@ -5,6 +5,8 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from portal.web.guarding import strict_headers
+
 EVERY_KIND = [
     "/",
     "/sv/",
@@ -54,3 +56,8 @@ def test_the_public_side_gives_no_cookie(visitor: TestClient):
 def test_the_house_says_when_it_stands_and_when_it_is_ready(visitor: TestClient):
     assert visitor.get("/healthz").text == "alive\n"
     assert visitor.get("/readyz").text == "ready\n"
+
+
+def test_behind_tls_browsers_are_told_to_come_back_that_way():
+    headers = dict(strict_headers(behind_tls=True))
+    assert headers["strict-transport-security"].startswith("max-age=63072000")
