@@ -81,20 +81,28 @@ def find_danger(text: str, language: str) -> Danger | None:
     """`language` is the page's code. Its own phrases are tried in full; of other languages those that cannot be
     mistaken for something else. Never raises, whatever the text is."""
     folded = fold(text)
+    readings, own = read(folded), books_of(language)
+    found = _signs(readings, own)
+    if found and (hidden := _harmless(readings)):
+        found = _signs({book: reading.without(hidden) for book, reading in readings.items()}, own)
+    return Danger(_placed(found, folded, text)) if found else None
+
+
+def read(folded: str) -> Readings:
+    """With every book whose letters the text has."""
     as_written = Text(folded)
     in_letters = Text(without_leet(folded)) if any(map(str.isdigit, folded)) else as_written
-    readings = {
+    return {
         phrasebook(name): phrasebook(name).read(
             as_written if name in _WRITE_LETTERS_AS_DIGITS else in_letters
         )
         for name, letters in _BOOKS.items()
         if letters.search(folded)
     }
-    own = {phrasebook(name) for name in _OWN.get(language, (language,)) if name in _BOOKS}
-    found = _signs(readings, own)
-    if found and (hidden := _harmless(readings)):
-        found = _signs({book: reading.without(hidden) for book, reading in readings.items()}, own)
-    return Danger(_placed(found, folded, text)) if found else None
+
+
+def books_of(language: str) -> set[Phrasebook]:
+    return {phrasebook(name) for name in _OWN.get(language, (language,)) if name in _BOOKS}
 
 
 def _signs(readings: Readings, own: set[Phrasebook]) -> set[Found]:
@@ -102,7 +110,7 @@ def _signs(readings: Readings, own: set[Phrasebook]) -> set[Found]:
         (category, first, last)
         for book, reading in readings.items()
         for category, phrase in chain(book.danger, book.at_home if book in own else ())
-        for first, last in reading.find(phrase)
+        for first, last in reading.find(phrase.items)
     }
 
 
@@ -111,7 +119,7 @@ def _harmless(readings: Readings) -> int:
     hidden = 0
     for book, reading in readings.items():
         for phrase in book.harmless:
-            for first, last in reading.find(phrase, longest=True):
+            for first, last in reading.find(phrase.items, longest=True):
                 hidden |= (1 << last) - (1 << first)
     return hidden
 

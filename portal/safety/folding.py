@@ -51,8 +51,12 @@ def _fold_letter(letter: str) -> str:
     if row in _ETHIOPIC_ROWS:
         letter = chr(_ETHIOPIC_ROWS[row] + (ord(letter) & 7))
     small = letter.translate(_FIRST_ORDER).casefold()
-    plain = small if small in _DOTTED else unicodedata.normalize("NFKD", small)
+    plain = small if small in _DOTTED else _decomposed(_decomposed(small).casefold())
     return "".join(map(_kept, plain.translate(_SAME_LETTER)))
+
+
+def _decomposed(letters: str) -> str:
+    return unicodedata.normalize("NFKD", letters)
 
 
 def _kept(letter: str) -> str:

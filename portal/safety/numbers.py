@@ -25,6 +25,8 @@ _DATE = re.compile(
 _TIMES = re.compile(r"\d{1,2}[.:]\d\d ?- ?\d{1,2}[.:]\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d[ /-]+(?:(?:19|20)\d\d|\d\d)")
 
+_MOBILE = re.compile(r"(?:0|0046|46)7\d{8}")
+
 _YEAR = r"(?:(?:19[5-9]|20[0-4])\d|1[34]\d\d)"
 _WORD = r"[^\W\d_]+"
 _TO = r"[-/. ]{1,2}"
@@ -80,6 +82,9 @@ def _phones(bare: Bare, clues: Clues) -> Iterator[Found]:
     for match in _DIGITS.finditer(bare.letters):
         written = match[0]
         digits = re.sub(r"\D", "", written)
+        if _MOBILE.fullmatch(digits):  # however its groups look like times, and whatever follows
+            yield Kind.PHONE, match.start(), match.end()
+            continue
         if digits in everybodys_own()[0] or clues.units.match(bare.loose, _after(bare, match.end())):
             continue
         before = bare.letters[: match.start()].rstrip(" :.")

@@ -29,7 +29,10 @@ class BrokenPhrases(Exception):
         super().__init__(f"{file.name}: {where}: {reason}")
 
 
-Phrase = tuple[Item, ...]
+@dataclass(frozen=True, eq=False)
+class Phrase:
+    written: str
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +99,7 @@ class _Typesetter:
         items = tuple(self._item(token) for token in tokens(written))
         if not isinstance(items[0], Choice) or items[0].may_be_left_out:
             raise BrokenPhrases(self.file, where, f"«{written}» must begin with a word")
-        return items
+        return Phrase(written, items)
 
     def _item(self, token: str) -> Item:
         if token == "$":  # noqa: S105  the end of a sentence
@@ -105,7 +108,9 @@ class _Typesetter:
             return Unless(self._choice(token[1:]))
         if gap := _GAP.fullmatch(token):
             return Gap(int(gap[1]))
-        if token[0] in "<$" or (token[0] == "{" and not _LIST.fullmatch(token)):
+        if token[0] in "<$" or (
+            token[0] == "{" and not (_LIST.fullmatch(token) or _WITHIN_A_WORD.search(token))
+        ):
             raise BrokenPhrases(self.file, self._where, f"«{token}» means nothing")
         return self._choice(token)
 

@@ -129,7 +129,7 @@ class Index:
 
     def _of(self, word: str) -> Iterator[int]:
         yield from self.exact.get(word, ())
-        for length in range(2, min(len(word), self._longest_stem) + 1):
+        for length in range(1, min(len(word), self._longest_stem) + 1):
             yield from self.stems.get(word[:length], ())
         for part, numbers in self.inside.items():
             if part in word:
@@ -189,8 +189,9 @@ class Reading:
 
     def _has_the_words(self, items: Sequence[Item]) -> bool:
         """Most phrases end here."""
-        return all(
-            self.open[item.number] or item.may_be_left_out or (item.longer and self.possible_of(item))
-            for item in items
-            if isinstance(item, Choice)
-        )
+        for item in items:
+            if not isinstance(item, Choice) or self.open[item.number] or item.may_be_left_out:
+                continue
+            if not item.longer or not self.possible_of(item):
+                return False
+        return True

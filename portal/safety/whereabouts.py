@@ -13,7 +13,7 @@ _LETTER = r"[^\W\d_]"
 _HOUSE = r"\d{1,3}(?!\d)(?: ?[A-Ha-h](?!\w))?(?:,? ?(?:lgh|lägenhet|apt) ?\d{1,4})?"
 _WAY = "gatan|gata|vägen|väg|gränden|gränd|torget|torg|stigen|stig|allén|backen|liden|leden|esplanaden|kajen"
 _STREET = re.compile(
-    rf"(?<!\w)(?:(?:[A-ZÅÄÖ][a-zåäöé]+ )?{_LETTER}{{2,30}}(?i:{_WAY})|[A-ZÅÄÖ]{_LETTER}+ (?:{_WAY}|allé|backe|plan))"
+    rf"(?<!\w)(?:(?:[A-ZÅÄÖ][a-zåäöé]+ )?{_LETTER}{{2,30}}(?i:{_WAY})|[A-ZÅÄÖ]{_LETTER}+ (?i:{_WAY}|allé|backe|plan))"
     rf" {_HOUSE}"
 )
 _LIVES = re.compile(

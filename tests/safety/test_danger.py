@@ -104,6 +104,15 @@ def test_only_helplines_that_are_shown_are_named():
     assert {line for lines in FIRST.values() for line in lines} <= shown
 
 
+@pytest.mark.parametrize(
+    "file", sorted((Path(__file__).parent / "worn").glob("*.yaml")), ids=lambda file: file.stem
+)
+def test_what_was_once_told_right_is_still_told_right(file):
+    worn = yaml.safe_load(file.read_text("utf-8"))
+    assert [said for said in worn["alarming"] if not find_danger(said, file.stem)] == []
+    assert [said for said in worn["harmless"] if find_danger(said, file.stem)] == []
+
+
 @pytest.mark.parametrize("language", EVERYDAY)
 def test_everyday_questions_raise_no_alarm(language):
     assert [said for said in EVERYDAY[language] if find_danger(said, language)] == []

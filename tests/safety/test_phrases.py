@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.safety.explaining import explain
 from portal.safety.folding import fold
 from portal.safety.measuring import BrokenSentences, as_text, measure
 from portal.safety.phrasebook import PHRASES, BrokenPhrases, phrasebook
@@ -17,7 +18,7 @@ def write(folder: Path, text: str) -> Path:
 def heard(folder: Path, text: str) -> list[tuple[int, int]]:
     book = phrasebook("xx", folder)
     reading = book.read(Text(fold(text)))
-    return sorted(span for _, phrase in book.danger for span in reading.find(phrase))
+    return sorted(span for _, phrase in book.danger for span in reading.find(phrase.items))
 
 
 @pytest.mark.parametrize("file", sorted(PHRASES.glob("*.yaml")), ids=lambda file: file.stem)
@@ -77,6 +78,12 @@ def test_wordings_are_spelled_out():
         "min lilla brors", "min lilla bror", "min brors", "min bror",
         "vår lilla brors", "vår lilla bror", "vår brors", "vår bror",
     ]  # fmt: skip
+
+
+def test_whoever_writes_phrases_is_told_which_of_them_fit():
+    lines = list(explain("han slog mig i schack", "sv"))
+    assert any(line.startswith("han slog mig  <-  violence: ") for line in lines)
+    assert any("harmless" in line and "schack" in line for line in lines)
 
 
 def test_the_table_counts_what_was_found_and_what_was_not(tmp_path):
