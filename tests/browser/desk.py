@@ -15,7 +15,7 @@ class AtTheDesk:
     name: str
 
     def presses(self, what: str) -> None:
-        with self.page.expect_navigation():
+        with self.page.expect_event("domcontentloaded"):
             self.page.locator(what).first.click()
         assert_fits(self.page)
 

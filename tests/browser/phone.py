@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page, Request
 
-MAIN = "main .button.main"
+SEND = "main form .button.main"
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Phone:
 
     def presses(self, what: str) -> None:
         """Press, and wait for the page that comes."""
-        with self.page.expect_navigation():
+        with self.page.expect_event("domcontentloaded"):
             self.page.locator(what).first.click()
         self.looks()
 
@@ -58,8 +58,8 @@ class Phone:
         """The whole way from the form to the code, which is given in letters."""
         self.opens("ask")
         self.writes(text, place)
-        self.presses(f"form {MAIN}")
-        self.presses(f"form {MAIN}")
+        self.presses(SEND)
+        self.presses(SEND)
         return self.code()
 
     def code(self, form: str = ":not(.digits)") -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from portal.vault import read_receipt
 from tests.browser.desk import AtTheDesk
-from tests.browser.phone import Phone
+from tests.browser.phone import SEND, Phone
 
 SQLITE = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 POSTGRESQL = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
@@ -49,10 +49,10 @@ def walk(phone: Phones, at_the_desk: Desk, *, lang: str, script: bool, width: in
     child.presses("a[href$='/orosanmalan']")
     child.presses(".panel a[href$='/ask']")
     child.writes(question, "Uppsala")
-    child.presses("form .button.main")
+    child.presses(SEND)
     assert child.page.locator("#text").input_value() == question
     assert "Ungdomsrådets vuxna" in child.page.locator("main").inner_text()
-    child.presses("form .button.main")
+    child.presses(SEND)
     code = child.code()
     digits = child.code(".digits")
     assert read_receipt(digits).letters == code
