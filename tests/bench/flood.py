@@ -64,7 +64,7 @@ def _floods(port: int) -> None:
     for _ in range(ROUNDS):
         argon += [_seconds(lambda: vault.lock("x", b"k" * 32)) for _ in range(10)]
         with ThreadPoolExecutor(2) as pool:
-            took = _seconds(lambda: list(pool.map(lambda n: vault.lock(str(n), b"k" * 32), range(20))))  # noqa: B023
+            took = _seconds(lambda: list(pool.map(lambda n: vault.lock(str(n), b"k" * 32), range(20))))
             at_most.append(20 / took)
         for connections in FLOODS:
             with _flood(port, connections) as counted:
