@@ -85,7 +85,7 @@ def app_of_surroundings() -> ASGIApp:
 
 def warm(press: Press) -> None:
     """The first time costs half a second each: better now than for the first child who writes."""
-    find_danger("", "sv")
+    find_danger("a ا ሀ а", "sv")  # one letter of each script, so that every language is read
     find_details("")
     press.warm(path for path in sorted(press.paths) if path.endswith("/"))
 
