@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Collection
 from datetime import timedelta
 from functools import partial
@@ -98,7 +99,8 @@ def main(door: int) -> None:
     app = create_app(settings, house=house)
     for template in environment().list_templates():
         environment().get_template(template)
-    notice("Vad heter du?", "sv"), find("Upsala")
+    notice("Vad heter du?", "sv")
+    find("Upsala")
     gc.freeze()
 
     def serve(dies_after: int) -> None:
@@ -110,7 +112,7 @@ def main(door: int) -> None:
         worker._now = lambda: utc_now() + timedelta(minutes=minutes_ahead)
         worker.work(house, stop=Event(), allow_private=True)
 
-    lives = {"server": serve, "worker": work}
+    lives: dict[str, Callable[..., None]] = {"server": serve, "worker": work}
     children: set[int] = set()
     for line in sys.stdin:
         word, *rest = line.split()
@@ -148,7 +150,8 @@ def _open_database(sessions: Sessions, url: str, dies_after: int) -> None:
     event.listen(sessions, "after_commit", committed)
 
 
-def _fork(life: Callable[[], object]) -> int:
+def _fork(life: Callable[[], None]) -> int:
+    assert threading.active_count() == 1, "a fork would leave a thread behind, and perhaps its lock closed"
     child = os.fork()
     if child:
         return child
