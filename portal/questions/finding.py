@@ -29,13 +29,17 @@ def find_by_receipt(
     db: Session, receipt: vault.Receipt, selectors: Iterable[bytes]
 ) -> tuple[Question, bytes] | None:
     """The thread and its private key. One Argon2 for each thread that shares the selector, and one when none
-    does, so that a wrong code takes as long whether or not its first part exists."""
-    candidates = db.scalars(select(Question).where(Question.selector.in_(selectors))).all()
-    for question in candidates:
+    does, so that a wrong code takes as long whether or not its first part exists. For the same reason no more
+    than the locks is read before one has opened."""
+    columns = Question.id, Question.salt, Question.check, Question.wrapped
+    candidates = db.execute(select(*columns).where(Question.selector.in_(selectors))).all()
+    for number, *lock in candidates:
         try:
-            return question, vault.unlock(receipt.secret, question.lock)
+            private = vault.unlock(receipt.secret, vault.Lock(*lock))
         except vault.Locked:
             continue
+        question = db.get(Question, number)  # none: erased in the same moment
+        return (question, private) if question else None
     if not candidates:
         vault.lock(receipt.secret, b"")
     return None
