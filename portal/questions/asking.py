@@ -120,6 +120,8 @@ def write_again(
     question.alarm = question.alarm or alarm
     _write(question, text, today)
     question.erase_on = max(question.erase_on, promised.erase_on)
+    if question.state is State.DRAFTED and question.draft:
+        question.draft.revision += 1  # whoever is about to approve must read this first
     if question.state is State.ANSWERED:
         question.look_by, question.answer_by = promised.look_by, promised.answer_by
         question.answered_on = question.late_since = None

@@ -1,6 +1,6 @@
 """What the clock does: erase on the promised day, and hand up what nobody answered in time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -26,9 +26,11 @@ def erase_due(db: Session, today: date) -> int:
 
 
 def forget_forms(db: Session, today: date) -> None:
-    """A form older than a day gives no receipt any more, so its mark is not needed."""
+    """A form older than a day gives no receipt any more, so its mark is not needed. One that was sent yesterday
+    may come once more today: then it must still be known, or one tap before and one after midnight make two."""
+    yesterday = today - timedelta(days=1)
     db.execute(
-        update(Question).where(Question.nonce.is_not(None), Question.asked_on < today).values(nonce=None)
+        update(Question).where(Question.nonce.is_not(None), Question.asked_on < yesterday).values(nonce=None)
     )
 
 

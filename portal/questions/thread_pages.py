@@ -73,7 +73,10 @@ def erase(visit: Visit) -> Response:
     if visit.text("sure") != "yes":
         return render("questions/erase.html", age=age, tail=f"{age}/code", receipt=receipt)
     with begin(house(visit.request).sessions) as db:  # of its own, so that the overwriting can follow
-        asking.erase(db, db.get_one(Question, thread_id))
+        if question := db.get(
+            Question, thread_id, with_for_update={"of": Question}
+        ):  # else a tap before this
+            asking.erase(db, question)
     overwrite_what_was_deleted(house(visit.request).sessions)
     return render("questions/erased.html", age=age, tail=f"{age}/")
 

@@ -106,11 +106,12 @@ def test_what_is_answered_in_time_stays_where_it_is(
         assert db.scalars(select(Question.state)).one() is State.ANSWERED
 
 
-def test_the_mark_of_a_form_is_forgotten_the_next_day(
+def test_the_mark_of_a_form_is_forgotten_when_the_form_itself_is_too_old(
     visitor: TestClient, house: House, calendar: list[date]
 ):
     Child(visitor).asks()
-    calendar[0] = date(2026, 11, 24)
-    worker.keep_clocks(house)
-    with begin(house.sessions, writing=False) as db:
-        assert db.scalars(select(Question.nonce)).one() is None
+    for day, forgotten in ((24, False), (25, True)):
+        calendar[0] = date(2026, 11, day)
+        worker.keep_clocks(house)
+        with begin(house.sessions, writing=False) as db:
+            assert (db.scalars(select(Question.nonce)).one() is None) is forgotten
