@@ -68,7 +68,7 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(
             viewport={"width": width, "height": 700}, java_script_enabled=script, **more
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)  # patience, not speed: machines are shared
         contexts.append(context)
         return context.new_page()
 

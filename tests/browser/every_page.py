@@ -28,6 +28,7 @@ ANSWER = {
 }
 
 TOPICS = ("orosanmalan", "vald-hemma")
+SAFETY = {"danger": "Min pappa slår mig.", "details": "Jag heter Ali Hassan, ring 070-174 06 05."}
 PARTS = ("start", *AGES, "desk")
 PLACES = ["places/", "places/0380-uppsala", "places/2421-storuman"]
 
@@ -99,8 +100,10 @@ class Walker:
         yield f"{age}, ask, empty", child.presses(text=""), 422
         yield f"{age}, ask, unknown place", child.presses(text=text, place="qqqqqqqq"), 422
         yield f"{age}, ask, several places", child.presses(text=text, place="habo"), 422
-        yield f"{age}, ask, danger", child.presses(text="Min pappa slår mig"), 200
-        yield f"{age}, ask, details", child.presses(text="Jag heter Ali Hassan, ring 070-174 06 05"), 200
+        for name, words in SAFETY.items():
+            child.opens_the_form()
+            yield f"{age}, ask, {name}", child.presses(text=words, place="Uppsala"), 200
+        child.opens_the_form()
         yield f"{age}, ask, check", child.presses(text=text, place="Uppsala"), 200
         yield f"{age}, thanks", child.presses(text=text, place="Uppsala"), 200
 

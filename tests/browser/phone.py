@@ -36,17 +36,18 @@ class Phone:
         self.looks()
 
     def presses(self, what: str) -> None:
-        """Press, and wait for the page that comes."""
+        """Press, and wait for the page that comes. (What our script does to the history is no new page.)"""
         with self.page.expect_event("domcontentloaded"):
             self.page.locator(what).first.click()
         self.looks()
 
     def looks(self) -> None:
-        """What holds on every page: it speaks one language, has one heading, and fits the screen."""
+        """What holds on every page: it speaks one language, has one heading, fits the screen, sets no cookie."""
         html = self.page.locator("html")
         assert html.get_attribute("lang") == self.lang
         assert self.page.locator("h1").count() == 1
         assert_fits(self.page)
+        assert self.page.context.cookies() == []
 
     def writes(self, text: str, place: str = "") -> None:
         """Fill in the form, without sending it."""
@@ -92,7 +93,6 @@ class Phone:
                 plain = unquote(url.replace("+", " ")).replace(" ", "").casefold()
                 assert squeezed not in plain, url
         assert {title for _address, title in visited} <= {"Undra", "about:blank", ""}
-        assert self.page.context.cookies() == []
         assert self.page.context.storage_state() == {"cookies": [], "origins": []}
         kept = "[history.state, Object.keys(localStorage).length, Object.keys(sessionStorage).length]"
         assert self.page.evaluate(kept) == [None, 0, 0]
