@@ -5,29 +5,20 @@ does the flood; the limits on tries are lifted, for with them there is no flood.
 waiting than the house lets wait, comes back at once.
 """
 
-import asyncio
-import os
 import random
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote_plus
 
-import uvicorn
-from limits import parse
-
 from portal import demo, vault
-from portal.__main__ import SERVER
-from portal.app import create_app, open_house
+from portal.app import open_house
 from portal.councils import chain_for
 from portal.data import begin, open_database
 from portal.data.migrating import migrate
@@ -35,13 +26,12 @@ from portal.questions import asking
 from portal.questions.model import Kind
 from portal.settings import Settings, read_settings
 from portal.vault import Receipt, new_receipt
-from portal.web import limiting
+from tests.bench.wrong_codes import CODE, flooding, serving
 
-ROUNDS, SECONDS, PAIRS = 4, 2.0, 200
-FLOODS = (0, 32, 256)
+ROUNDS, SECONDS, PAIRS = 3, 2.0, 200
+FLOODS = (0, 32, 128)
 """Connections that send wrong codes: none, as many as may wait for their turn, far more than that."""
 PAGES = {"printed": "/sv/10-13/orosanmalan", "rendered": "/sv/places/0380-uppsala"}
-CODE = "/sv/10-13/code"
 TRIED, TURNED_AWAY = 422, 429
 
 
@@ -51,7 +41,8 @@ def main() -> None:
             {"PORTAL_DATABASE_URL": f"sqlite:///{Path(folder) / 'portal.db'}"}, demo=True
         )
         known = _furnished(settings)
-        with _serving(settings) as port:
+        with serving(settings) as port:
+            _warm(port)
             _floods(port)
             _timing(port, known)
 
@@ -67,21 +58,20 @@ def _floods(port: int) -> None:
             took = _seconds(lambda: list(pool.map(lambda n: vault.lock(str(n), b"k" * 32), range(20))))
             at_most.append(20 / took)
         for connections in FLOODS:
-            with _flood(port, connections) as counted:
+            with flooding(port, connections) as counted:
                 _read_pages(port, connections, waited)
             answers[connections].append(counted)
+            _until_it_is_over(port)
     print(f"one Argon2: {statistics.median(argon) * 1000:.1f} ms; ", end="")
     print(f"two threads, as the house has: {statistics.median(at_most):.0f} a second")
-    print("connections          wrong codes   turned away   printed page, ms   rendered page, ms")
-    print("that flood              a second      a second       median    p99       median    p99")
+    print("flood from    wrong codes    turned away    printed page, ms    rendered page, ms")
+    print("connections      a second       a second      median     p99       median     p99")
     for connections in FLOODS:
         row = f"{connections or 'none':>11}"
-        for status in (TRIED, TURNED_AWAY):
-            rate = statistics.median(counted[status] / SECONDS for counted in answers[connections])
-            row += f"{rate:{21 if status == TRIED else 14}.0f}"
-        for page in PAGES:
-            found = waited[connections, page]
-            row += f"{statistics.median(found) * 1000:13.1f}{_p99(found) * 1000:7.1f}"
+        for status, width in ((TRIED, 14), (TURNED_AWAY, 15)):
+            row += f"{statistics.median(counted[status] / SECONDS for counted in answers[connections]):{width}.0f}"
+        for found in (waited[connections, page] for page in PAGES):
+            row += f"{statistics.median(found) * 1000:12.1f}{_p99(found) * 1000:8.1f}"
         print(row)
 
 
@@ -92,10 +82,9 @@ def _timing(port: int, known: Receipt) -> None:
     wire = HTTPConnection("127.0.0.1", port)
     for _ in range(PAIRS):
         for which in dice.sample(sorted(took), 2):
-            receipt = (
-                new_receipt() if which == "unknown" else Receipt(known.number ^ 1 + dice.getrandbits(50))
-            )
-            took[which].append(_seconds(lambda code=receipt.letters: _try(wire, code)))  # type: ignore[misc]
+            wrong = Receipt(known.number ^ (1 + dice.getrandbits(50)))
+            code = (wrong if which == "known" else new_receipt()).letters
+            took[which].append(_seconds(partial(_try, wire, code)))
     wire.close()
     longer = statistics.mean(k > u for k, u in zip(took["known"], took["unknown"], strict=True))
     for which, words in (("unknown", "first part unknown"), ("known", "first part known, rest wrong")):
@@ -106,12 +95,27 @@ def _timing(port: int, known: Receipt) -> None:
 
 
 def _try(wire: HTTPConnection, code: str) -> None:
+    status, page = _answer_to(wire, code)
+    assert status == TRIED, status
+    assert "hittar inget" in page, "the house did not look for the code"
+
+
+def _answer_to(wire: HTTPConnection, code: str) -> tuple[int, str]:
     body = f"code={quote_plus(code)}"
     wire.request("POST", CODE, body, {"content-type": "application/x-www-form-urlencoded"})
     answer = wire.getresponse()
-    page = answer.read().decode()
-    assert answer.status == TRIED, answer.status
-    assert "hittar inget" in page, "the house did not look for the code"
+    return answer.status, answer.read().decode()
+
+
+def _until_it_is_over(port: int) -> None:
+    """The house works through what is in line, also for those who have hung up."""
+    while True:
+        wire = HTTPConnection("127.0.0.1", port)
+        status, _ = _answer_to(wire, new_receipt().letters)
+        wire.close()
+        if status != TURNED_AWAY:
+            return
+        time.sleep(0.1)
 
 
 def _read_pages(port: int, connections: int, waited: dict[tuple[int, str], list[float]]) -> None:
@@ -119,7 +123,7 @@ def _read_pages(port: int, connections: int, waited: dict[tuple[int, str], list[
     end = time.perf_counter() + SECONDS
     while time.perf_counter() < end:
         for page, wire in wires.items():
-            waited[connections, page].append(_seconds(lambda: _read(wire, PAGES[page])))  # noqa: B023
+            waited[connections, page].append(_seconds(partial(_read, wire, PAGES[page])))
             time.sleep(0.002)
     for wire in wires.values():
         wire.close()
@@ -130,6 +134,15 @@ def _read(wire: HTTPConnection, path: str) -> None:
     answer = wire.getresponse()
     answer.read()
     assert answer.status == 200, answer.status
+
+
+def _warm(port: int) -> None:
+    """Pages printed and templates compiled before anything is measured."""
+    wire = HTTPConnection("127.0.0.1", port)
+    for path in PAGES.values():
+        _read(wire, path)
+    _try(wire, new_receipt().letters)
+    wire.close()
 
 
 def _furnished(settings: Settings) -> Receipt:
@@ -160,80 +173,7 @@ def _furnished(settings: Settings) -> Receipt:
     return receipt
 
 
-@contextmanager
-def _serving(settings: Settings) -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0), backlog=512) as listening:
-        port, door = listening.getsockname()[1], listening.fileno()
-        surroundings = os.environ | {"PORTAL_DATABASE_URL": settings.database_url}
-        command = [sys.executable, "-m", "tests.bench.flood", "serve", str(door)]
-        process = subprocess.Popen(command, pass_fds=[door], env=surroundings)
-    try:
-        wire = HTTPConnection("127.0.0.1", port)
-        for path in PAGES.values():  # printed and compiled before anything is measured
-            _read(wire, path)
-        _try(wire, new_receipt().letters)
-        wire.close()
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
-@contextmanager
-def _flood(port: int, connections: int) -> Iterator[Counter[int]]:
-    """Gives how the tries were answered, when it is over."""
-    counted: Counter[int] = Counter()
-    command = [sys.executable, "-m", "tests.bench.flood", "flood", str(port), str(connections)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        process.stdout.readline()  # every connection has had its first answer
-        yield counted
-        said, _ = process.communicate("enough\n")
-    for line in said.splitlines():
-        status, times = line.split()
-        counted[int(status)] = int(times)
-
-
-def serve(door: int) -> None:
-    for name in limiting.LIMITS:
-        limiting.LIMITS[name] = parse("1000000000/hour")
-    app = create_app(read_settings(os.environ, demo=True))
-    config = uvicorn.Config(app, log_level="warning", **SERVER)
-    uvicorn.Server(config).run(sockets=[socket.socket(fileno=door)])
-
-
-async def flood(port: int, connections: int) -> None:
-    counted: Counter[int] = Counter()
-    wires = [await asyncio.open_connection("127.0.0.1", port) for _ in range(connections)]
-    await asyncio.gather(*(_one_wrong_code(*wire) for wire in wires))
-    print("flooding", flush=True)
-    tries = [asyncio.create_task(_wrong_codes(*wire, counted)) for wire in wires]
-    await asyncio.to_thread(sys.stdin.readline)
-    for task in tries:
-        task.cancel()
-    for status, times in counted.items():
-        print(status, times)
-
-
-async def _wrong_codes(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, counted: Counter[int]
-) -> None:
-    while True:
-        counted[await _one_wrong_code(reader, writer)] += 1
-
-
-async def _one_wrong_code(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> int:
-    body = f"code={quote_plus(new_receipt().letters)}"
-    writer.write(
-        f"POST {CODE} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-        f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
-    )
-    head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
-    await reader.readexactly(int(head.partition("content-length: ")[2].partition("\r\n")[0]))
-    return int(head.split()[1])
-
-
-def _seconds(work) -> float:
+def _seconds(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
@@ -244,10 +184,4 @@ def _p99(found: list[float]) -> float:
 
 
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case ["serve", door]:
-            serve(int(door))
-        case ["flood", port, connections]:
-            asyncio.run(flood(int(port), int(connections)))
-        case _:
-            main()
+    main()
