@@ -1,14 +1,16 @@
 """When something cannot be shown: a page in the visitor's language that says what to do instead."""
 
+from functools import lru_cache
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from portal.errors import PortalError
+from portal.languages import Tongue, speaking
 from portal.languages import gettext as _
-from portal.languages import speaking
-from portal.web.rendering import render
+from portal.web.rendering import furniture, write
 from portal.web.speaking import tongue_of
 
 
@@ -24,14 +26,14 @@ async def trouble(scope: Scope, receive: Receive, send: Send) -> None:
     await problem(Request(scope), 500)(scope, receive, send)
 
 
-def http_problem(request: Request, error: Exception) -> Response:
+async def http_problem(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     response = problem(request, status)
     response.headers.update(getattr(error, "headers", None) or {})
     return response
 
 
-def portal_problem(request: Request, error: Exception) -> Response:
+async def portal_problem(request: Request, error: Exception) -> Response:
     return problem(request, error.status if isinstance(error, PortalError) else 500, str(error))
 
 
@@ -41,9 +43,17 @@ def unexpected(request: Request, error: Exception) -> Response:
 
 
 def problem(request: Request, status: int, message: str = "") -> Response:
-    with speaking(tongue_of(request.scope)):
+    tongue = tongue_of(request.scope)
+    page = _page(tongue, status, message, furniture())
+    return HTMLResponse(page, status, {"content-language": tongue.code})
+
+
+@lru_cache(maxsize=256)
+def _page(tongue: Tongue, status: int, message: str, _furniture: tuple[str, ...]) -> str:
+    """Kept, so that a flood of what is turned away costs little."""
+    with speaking(tongue):
         heading, usual = _words(status)
-        return render("web/problem.html", status=status, heading=heading, message=message or usual, tail="")
+        return write("web/problem.html", status=status, heading=heading, message=message or usual, tail="")
 
 
 def _words(status: int) -> tuple[str, str]:

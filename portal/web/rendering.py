@@ -60,6 +60,11 @@ def furnish(*, pictures: Sequence[str], leave_url: str) -> None:
     environment().globals |= {"leave_url": leave_url, "pictures": address}
 
 
+def furniture() -> tuple[str, ...]:
+    """What `furnish` told: whoever keeps a page keeps it for these."""
+    return tuple(str(environment().globals[name]) for name in ("leave_url", "pictures"))
+
+
 def picture(code: str, label: str = "") -> Markup:
     return look.picture(code, str(environment().globals["pictures"]), label)
 
