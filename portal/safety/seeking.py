@@ -115,8 +115,10 @@ class Index:
             self.size = max(self.size, choice.number + 1)
             for word in choice.words:
                 kind = self.inside if word[0] == "*" else self.stems if word[-1] == "*" else self.exact
-                for spelling in {word.strip("*"), undotted(word.strip("*"))}:
-                    kind[spelling].append(choice.number)
+                spelling = word.strip("*")
+                kind[spelling].append(choice.number)
+                if (plain := undotted(spelling)) != spelling:
+                    kind[plain].append(choice.number)
         self._longest_stem = max(map(len, self.stems), default=0)
 
     def places(self, text: Text) -> list[int]:

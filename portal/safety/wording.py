@@ -5,10 +5,13 @@
 * `~` or a zero-width non-joiner: here the word may be written in one or in two: `själv~mord`
 """
 
+import re
+
 MOST = 4000
 """Wordings from one pattern. More is a mistake in writing it."""
 
 _CLOSES = {"(": ")", "[": "]"}
+_PLAIN = re.compile(r"[^()\[\]|?~]+")
 
 
 def expand(pattern: str) -> list[str]:
@@ -24,6 +27,10 @@ def _alternatives(pattern: str) -> tuple[list[str], str]:
     wordings: list[str] = []
     so_far = [""]
     while pattern and pattern[0] not in ")]":
+        if plain := _PLAIN.match(pattern):
+            pattern = pattern[plain.end() :]
+            so_far = [before + plain[0] for before in so_far]
+            continue
         sign, pattern = pattern[0], pattern[1:]
         if sign == "|":
             wordings += so_far
@@ -34,7 +41,7 @@ def _alternatives(pattern: str) -> tuple[list[str], str]:
         elif sign == "?":
             raise ValueError("«?» stands where it means nothing")
         else:
-            choices = ["", " "] if sign == "~" else [sign]
+            choices = ["", " "]
         so_far = [before + choice for before in so_far for choice in choices]
         if len(so_far) > MOST:
             raise ValueError(f"stands for more than {MOST} wordings")
