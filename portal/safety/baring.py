@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from portal.safety.folding import fold
+from portal.languages.folding import fold
 
 _MARKS = ("Mn", "Me", "Cf")
 

@@ -18,8 +18,8 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
+from portal.languages.folding import fold, trace, without_leet
 from portal.safety.categories import FIRST, Category
-from portal.safety.folding import fold, trace, without_leet
 from portal.safety.phrasebook import Phrasebook, phrasebook
 from portal.safety.seeking import Reading, Text
 

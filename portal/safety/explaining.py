@@ -6,8 +6,8 @@ python -m portal.safety.explaining sv "min pappa slår mig"
 import sys
 from collections.abc import Iterator
 
+from portal.languages.folding import fold
 from portal.safety.danger import books_of, find_danger, read
-from portal.safety.folding import fold
 
 
 def explain(text: str, language: str) -> Iterator[str]:

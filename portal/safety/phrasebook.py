@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
+from portal.languages.folding import fold
 from portal.safety.categories import Category
-from portal.safety.folding import fold
 from portal.safety.seeking import Choice, EndOfSentence, Gap, Index, Item, Reading, Text, Unless
 from portal.safety.wording import expand, tokens
 

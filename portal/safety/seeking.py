@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from portal.safety.folding import undotted
+from portal.languages.folding import undotted
 
 
 class Item(Protocol):

@@ -5,9 +5,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.languages.folding import fold, trace
 from portal.safety import Category, find_danger
 from portal.safety.categories import FIRST
-from portal.safety.folding import fold, trace
 
 EVERYDAY = yaml.safe_load((Path(__file__).parent / "everyday.yaml").read_text("utf-8"))
 CONTENT = Path(__file__).parents[2] / "content"

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.languages.folding import fold
 from portal.safety.explaining import explain
-from portal.safety.folding import fold
 from portal.safety.measuring import BrokenSentences, as_text, measure
 from portal.safety.phrasebook import PHRASES, BrokenPhrases, phrasebook
 from portal.safety.seeking import Text
