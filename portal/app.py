@@ -26,12 +26,17 @@ from portal.questions import routes as question_routes
 from portal.questions import sheets as question_sheets
 from portal.safety import find_danger, find_details
 from portal.settings import Settings, read_settings
+from portal.telling import routes as telling_routes
+from portal.telling.story import pictures as telling_pictures
 from portal.web import finding_us, health, look, problems, rendering
 from portal.web.guarding import AccessLog, BodyLimit, Guarding, strict_headers
 from portal.web.house import House
 from portal.web.limiting import Limiter
 from portal.web.press import Press, Sheet
 from portal.web.speaking import Speaking
+from portal.who import pages as who_pages
+from portal.who import routes as who_routes
+from portal.who.tree import pictures as who_pictures
 
 PROBLEMS: Mapping[object, Callable[..., object]] = {
     HTTPException: problems.http_problem,
@@ -43,7 +48,7 @@ PROBLEMS: Mapping[object, Callable[..., object]] = {
 def create_app(settings: Settings, engine: Engine | None = None, house: House | None = None) -> Press:
     """Two doors beside each other, with the press before both."""
     shelf = read_shelf()
-    rendering.furnish(pictures=pictures(shelf), leave_url=settings.leave_url)
+    rendering.furnish(sprites=sprites(shelf), leave_url=settings.leave_url)
     house = house or open_house(settings, engine or open_database(settings.database_url))
 
     desk = Starlette(routes=desk_routes.routes, exception_handlers=PROBLEMS)  # type: ignore[arg-type]
@@ -55,6 +60,8 @@ def create_app(settings: Settings, engine: Engine | None = None, house: House | 
             Route("/readyz", health.ready),
             Mount("/desk", app=desk, name="desk"),
             *council_routes.routes,
+            *who_routes.routes,
+            *telling_routes.routes,
             *question_routes.routes,
         ],
         middleware=[
@@ -101,13 +108,20 @@ def open_house(settings: Settings, engine: Engine) -> House:
 
 def sheets(shelf: Shelf, settings: Settings) -> dict[str, Sheet]:
     """Everything that is the same for everybody."""
-    printed = library.sheets(shelf) | question_sheets.sheets()
+    printed = library.sheets(shelf) | question_sheets.sheets() | who_pages.sheets()
     addresses = [*printed, *(f"/sv/places/{place.slug}" for place in municipalities())]
-    return printed | look.static_sheets(pictures(shelf)) | finding_us.site_map(addresses, settings.public_url)
+    return printed | look.static_sheets(sprites(shelf)) | finding_us.site_map(addresses, settings.public_url)
 
 
-def pictures(shelf: Shelf) -> tuple[str, ...]:
-    return tuple(sorted({*shelf.pictures, *(promise.picture for promise in PROMISES)}))
+def sprites(shelf: Shelf) -> dict[str, tuple[str, ...]]:
+    """The first file comes with the first visit; the others when a child goes on."""
+    return look.sprites_of(
+        {
+            "pictures": [topic.picture for topic in shelf.topics],
+            "steps": [*shelf.pictures, *(promise.picture for promise in PROMISES)],
+            "ways": [*who_pictures(), *telling_pictures()],
+        }
+    )
 
 
 def _calendar(pinned: date | None) -> Callable[[], date]:

@@ -8,7 +8,16 @@ from sqlalchemy.orm import Session
 
 from portal import vault
 from portal.accounts import Person, Role, add_person, join
-from portal.councils import NATION, Desk, DeskKind, chain_for, found_desk, found_organisation
+from portal.councils import (
+    NATION,
+    Desk,
+    DeskKind,
+    HelpKind,
+    LocalHelp,
+    chain_for,
+    found_desk,
+    found_organisation,
+)
 from portal.data import begin
 from portal.questions import answering, asking
 from portal.questions.model import Kind, Question
@@ -56,6 +65,12 @@ QUESTIONS = (
 )  # fmt: skip
 
 
+HELP = (
+    (HelpKind.SOC, "08-465 004 00", "mån–fre 8–16.30", ""),  # a number that PTS keeps for films and books
+    (HelpKind.SCHOOL, "", "skoldagar 8–16", "uppsala.example/elevhalsa"),
+)
+
+
 def furnish(house: House) -> None:
     """Fill an empty house. One that has somebody in it is left as it is."""
     with begin(house.sessions) as db:
@@ -65,6 +80,17 @@ def furnish(house: House) -> None:
         keys: dict[str, tuple[Desk, bytes]] = {}
         for name, kind, areas, council in DESKS:
             keys[name] = found_desk(db, name=name, kind=kind, areas=areas, council=council)
+        for helper, number, hours, web in HELP:
+            db.add(
+                LocalHelp(
+                    municipality="0380",
+                    kind=helper,
+                    number=number,
+                    hours=hours,
+                    web=web,
+                    changed_on=house.today(),
+                )
+            )
         people = {}
         for seat in SEATS:
             people[seat.email] = add_person(db, email=seat.email, name=seat.name, password=PASSWORD)

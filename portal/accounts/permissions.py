@@ -12,6 +12,7 @@ class May(Enum):
     ANSWER = N_("Write an answer.")
     APPROVE = N_("Approve an answer that somebody else wrote.")
     ROUTE = N_("Send what a child wrote to another desk.")
+    KEEP_NUMBERS = N_("Change the telephone numbers and hours of your municipality.")
     LET_IN = N_("Let colleagues in at your desk, and out.")
 
 
@@ -21,5 +22,6 @@ GRANTED: dict[May, frozenset[Role]] = {
     May.ANSWER: frozenset({Role.COORDINATOR, Role.OFFICER}),
     May.APPROVE: frozenset({Role.COORDINATOR, Role.OFFICER}),
     May.ROUTE: frozenset({Role.COORDINATOR, Role.OFFICER}),
+    May.KEEP_NUMBERS: frozenset({Role.COORDINATOR, Role.OFFICER}),
     May.LET_IN: frozenset({Role.COORDINATOR, Role.OFFICER}),
 }

@@ -2,7 +2,17 @@
 
 from portal.councils.clocks import today_in_sweden, working_days_after
 from portal.councils.founding import found_desk, found_organisation, organisation, recover_desk_key
-from portal.councils.model import NATION, Council, Desk, DeskKind, Organisation, Serving
+from portal.councils.local_help import local_help, read_entry, served_municipalities
+from portal.councils.model import (
+    NATION,
+    Council,
+    Desk,
+    DeskKind,
+    HelpKind,
+    LocalHelp,
+    Organisation,
+    Serving,
+)
 from portal.councils.routing import chain_for, safeguarding_for
 
 __all__ = [
@@ -10,14 +20,19 @@ __all__ = [
     "Council",
     "Desk",
     "DeskKind",
+    "HelpKind",
+    "LocalHelp",
     "Organisation",
     "Serving",
     "chain_for",
     "found_desk",
     "found_organisation",
+    "local_help",
     "organisation",
+    "read_entry",
     "recover_desk_key",
     "safeguarding_for",
+    "served_municipalities",
     "today_in_sweden",
     "working_days_after",
 ]

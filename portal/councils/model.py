@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, LargeBinary, String
@@ -73,3 +74,31 @@ class Serving(Base):
     area: Mapped[str] = mapped_column(String(4), primary_key=True, index=True)
 
     desk: Mapped[Desk] = relationship(back_populates="serves")
+
+
+class HelpKind(StrEnum):
+    """Who in a municipality helps, besides those who answer here."""
+
+    SOC = "soc"
+    ON_CALL = "oncall"
+    """When soc is closed (socialjouren)."""
+    SCHOOL = "school"
+    CLINIC = "clinic"
+    COUNCIL = "council"
+
+
+class LocalHelp(Base):
+    """How to reach those who help in one municipality. Coordinators keep it; what is not here is said to be
+    missing."""
+
+    __tablename__ = "local_help"
+
+    municipality: Mapped[str] = mapped_column(String(4), primary_key=True)
+    kind: Mapped[HelpKind] = mapped_column(one_of(HelpKind), primary_key=True)
+    number: Mapped[str] = mapped_column(String(30), default="")
+    """As it is to be dialled in Sweden: 018-727 00 00."""
+    hours: Mapped[str] = mapped_column(String(120), default="")
+    """In Swedish, as the municipality says it."""
+    web: Mapped[str] = mapped_column(String(200), default="")
+    """Without https://."""
+    changed_on: Mapped[date]

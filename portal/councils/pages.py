@@ -3,6 +3,7 @@
 from starlette.responses import RedirectResponse, Response
 
 from portal.councils.clocks import working_days_after
+from portal.councils.local_help import local_help
 from portal.councils.model import Desk
 from portal.councils.routing import chain_for
 from portal.errors import Missing
@@ -47,6 +48,7 @@ def municipality_page(visit: Visit) -> Response:
         place=place,
         region=region(place.county_code),
         chain=chain,
+        near=local_help(visit.db, place.code),
         own=bool(chain) and _serves(chain[0], place.code),
         answer_by=working_days_after(house(visit.request).today(), chain[0].answer_days) if chain else None,
     )

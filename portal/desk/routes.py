@@ -2,6 +2,7 @@ from starlette.routing import Route
 
 from portal.accounts import May
 from portal.desk import account_pages as account
+from portal.desk import number_pages as numbers
 from portal.desk import pages
 from portal.desk import people_pages as people
 from portal.desk import sign_in_pages as signing
@@ -16,6 +17,11 @@ routes = [
         "/questions/{id}/send-back", desk_door(pages.send_back, May.APPROVE, writing=True), methods=["POST"]
     ),
     Route("/questions/{id}/route", desk_door(pages.route, May.ROUTE, writing=True), methods=["POST"]),
+    Route("/numbers", desk_door(numbers.numbers, May.KEEP_NUMBERS), methods=["GET"]),
+    Route("/numbers/{code}", desk_door(numbers.numbers_of, May.KEEP_NUMBERS), methods=["GET"]),
+    Route(
+        "/numbers/{code}", desk_door(numbers.save_numbers, May.KEEP_NUMBERS, writing=True), methods=["POST"]
+    ),
     Route("/people", desk_door(people.people, May.LET_IN), methods=["GET"]),
     Route(
         "/people/{desk}/in", desk_door(people.let_in, May.LET_IN, writing=True, slow=True), methods=["POST"]

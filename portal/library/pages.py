@@ -8,6 +8,7 @@ from portal.languages import TONGUES, Tongue, by_code, speaking
 from portal.library.promises import NOT_PROMISED, NOT_PROTECTED, PROMISES, THEFTS, WHO_OPENS
 from portal.library.shelf import Shelf
 from portal.library.topic import Topic
+from portal.library.words import glossary
 from portal.library.writing import write as write_body
 from portal.web.addresses import AGES
 from portal.web.press import Sheet
@@ -32,6 +33,7 @@ def _sheets(shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
         )
         for age in AGES:
             yield f"/{lang}/{age}/", _sheet(tongue, _home, shelf, lang, age)
+            yield f"/{lang}/{age}/words", _sheet(tongue, _words, lang, age)
             yield f"/{lang}/{age}/promise", _sheet(tongue, _promise, age, f"{age}/promise")
             for topic in shelf.topics:
                 yield f"/{lang}/{age}/{topic.slug}", _sheet(tongue, _topic, shelf, topic, lang, age)
@@ -63,6 +65,10 @@ def _home(shelf: Shelf, lang: str, age: str) -> str:
     return write("library/home.html", tail=f"{age}/", age=age, topics=topics)
 
 
+def _words(lang: str, age: str) -> str:
+    return write("library/words.html", tail=f"{age}/words", age=age, words=glossary(lang).words)
+
+
 def _topic(shelf: Shelf, topic: Topic, lang: str, age: str) -> str:
     shared: dict[str, Any] = {
         "tail": f"{age}/{topic.slug}",
@@ -72,7 +78,7 @@ def _topic(shelf: Shelf, topic: Topic, lang: str, age: str) -> str:
         "say": lambda words: words[lang],
     }
     if text := shelf.text(topic, age, lang):
-        body = write_body(text, picture)
+        body = write_body(text, picture, glossary(lang).explainer())
         return write("library/topic.html", text=text, body=body, related=shelf.related(topic), **shared)
     others = [by_code(language) for language in topic.languages(age)]
     return write("library/not_yet.html", others=others, **shared)

@@ -54,16 +54,20 @@ def links(text: Text) -> set[str]:
     }
 
 
-def write(text: Text, picture: Callable[[str], str]) -> Markup:
-    """The body as HTML: ordered lists become steps, quotations become notes."""
+def write(text: Text, picture: Callable[[str], str], explain: Callable[[str], Markup] = escape) -> Markup:
+    """The body as HTML: ordered lists become steps, quotations become notes. Words are explained in running text,
+    not in headings, links, or what a child may say word for word."""
     tokens = parse(text)
+    plain = _where_nothing_is_explained(tokens)
     rules: dict[str, Any] = {
         "ordered_list_open": lambda *_: '<ol class="steps">\n',
         "list_item_open": _list_item_open,
         "list_item_close": lambda tokens, at, *_: "</div></li>\n" if _is_step(tokens, at) else "</li>\n",
         "blockquote_open": lambda *_: '<div class="note">\n',
         "blockquote_close": lambda *_: "</div>\n",
-        "text": lambda tokens, at, *_: NUMBER.sub(_phone, str(escape(tokens[at].content))),
+        "text": lambda tokens, at, *_: NUMBER.sub(
+            _phone, str((escape if id(tokens[at]) in plain else explain)(tokens[at].content))
+        ),
         "image": lambda tokens, at, *_: picture(str(tokens[at].attrs["src"])),
         "link_open": lambda tokens, at, *_: (
             f'<a href="/{text.language}/{text.age}/{str(tokens[at].attrs["href"]).removeprefix("topic:")}">'
@@ -72,6 +76,17 @@ def write(text: Text, picture: Callable[[str], str]) -> Markup:
     renderer = RendererHTML()
     renderer.rules |= rules
     return Markup(renderer.render(tokens, _markdown.options, {}))  # noqa: S704 - escaped by the renderer
+
+
+def _where_nothing_is_explained(tokens: Sequence[Token]) -> set[int]:
+    plain, depth, heading = set(), 0, False
+    for token in tokens:
+        heading = token.type == "heading_open" or (heading and token.type != "heading_close")
+        for inner in token.children or []:
+            depth += (inner.type in ("link_open", "em_open")) - (inner.type in ("link_close", "em_close"))
+            if heading or depth:
+                plain.add(id(inner))
+    return plain
 
 
 def _phone(number: re.Match[str]) -> str:

@@ -2,8 +2,8 @@
 
 import base64
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,7 +20,7 @@ STYLE = re.sub(r"\n\s*", "", (STATIC / "undra.css").read_text("utf-8"))
 STYLE_HASH = base64.b64encode(sha256(STYLE.encode()).digest()).decode()
 
 # Pictures of the house itself, beside those that topics name. OpenMoji, CC BY-SA 4.0.
-HOUSE_PICTURES = ("1F4AC", "1F4D6", "1F511", "1F9D2", "1F467", "1F9D1", "1F4CD", "1F91D", "1F5E3")
+HOUSE_PICTURES = ("1F4AC", "1F4D6", "1F511", "1F9D2", "1F467", "1F9D1", "1F4CD", "1F91D", "1F5E3", "1F4AD")
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -31,13 +31,27 @@ LOGO = (
 )
 
 
-def static_sheets(codes: Iterable[str]) -> dict[str, Sheet]:
+def static_sheets(sprites: Mapping[str, Sequence[str]]) -> dict[str, Sheet]:
     """Everything below /static, ready for the press."""
     return {
         _address("undra.js", _script()): Sheet("text/javascript; charset=utf-8", _script, FOREVER),
         _address("icon.svg", _icon()): Sheet("image/svg+xml", _icon, FOREVER),
-        sprite_address(codes): Sheet("image/svg+xml", lambda: sprite(tuple(codes)), FOREVER),
+    } | {
+        sprite_address(name, codes): Sheet("image/svg+xml", partial(sprite, tuple(codes)), FOREVER)
+        for name, codes in sprites.items()
     }
+
+
+def sprites_of(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Which picture lies in which file: each code once, in the first group that has it. The house's own pictures
+    are in the first, which comes with the first visit and stays small."""
+    seen: set[str] = set()
+    sprites = {}
+    for name, codes in groups.items():
+        wanted = {*codes} if seen else {*codes, "logo", *HOUSE_PICTURES}
+        sprites[name] = tuple(sorted(wanted - seen))
+        seen |= wanted
+    return sprites
 
 
 def script_address() -> str:
@@ -48,16 +62,14 @@ def icon_address() -> str:
     return _address("icon.svg", _icon())
 
 
-def sprite_address(codes: Iterable[str]) -> str:
-    return _address("pictures.svg", sprite(tuple(codes)))
+def sprite_address(name: str, codes: Iterable[str]) -> str:
+    return _address(f"{name}.svg", sprite(tuple(codes)))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def sprite(codes: tuple[str, ...]) -> bytes:
     """One small file with only the pictures that are used. Raises `NoSuchPicture`."""
-    symbols = [f'<symbol id="logo" viewBox="0 0 72 72">{LOGO}</symbol>']
-    symbols += [_symbol(code) for code in sorted({*codes, *HOUSE_PICTURES})]
-    return f'<svg xmlns="{SVG}">{"".join(symbols)}</svg>'.encode()
+    return f'<svg xmlns="{SVG}">{"".join(map(_symbol, codes))}</svg>'.encode()
 
 
 class NoSuchPicture(LookupError):
@@ -77,6 +89,8 @@ def picture(code: str, address: str, label: str = "") -> Markup:
 
 
 def _symbol(code: str) -> str:
+    if code == "logo":
+        return f'<symbol id="logo" viewBox="0 0 72 72">{LOGO}</symbol>'
     file = get_openmoji_svg_data().joinpath(f"{code}.svg")
     if not file.is_file():
         raise NoSuchPicture(code)

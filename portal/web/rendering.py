@@ -1,6 +1,6 @@
 """Templates: one environment, every room's shelf in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,8 @@ ROOMS = [
     "portal.web",
     "portal.library",
     "portal.councils",
+    "portal.who",
+    "portal.telling",
     "portal.questions",
     "portal.desk",
 ]
@@ -54,19 +56,25 @@ def environment() -> Environment:
     return env
 
 
-def furnish(*, pictures: Sequence[str], leave_url: str) -> None:
+def furnish(*, sprites: Mapping[str, Sequence[str]], leave_url: str) -> None:
     """Tell the templates what is only known once content and settings have been read."""
-    address = look.sprite_address(pictures)
-    environment().globals |= {"leave_url": leave_url, "pictures": address}
+    addresses = {code: look.sprite_address(name, codes) for name, codes in sprites.items() for code in codes}
+    environment().globals |= {"leave_url": leave_url, "pictures": addresses}
 
 
 def furniture() -> tuple[str, ...]:
     """What `furnish` told: whoever keeps a page keeps it for these."""
-    return tuple(str(environment().globals[name]) for name in ("leave_url", "pictures"))
+    given = environment().globals
+    return (str(given["leave_url"]), *sorted(set(_addresses().values())))
 
 
 def picture(code: str, label: str = "") -> Markup:
-    return look.picture(code, str(environment().globals["pictures"]), label)
+    return look.picture(code, _addresses()[code], label)
+
+
+def _addresses() -> dict[str, str]:
+    found: dict[str, str] = environment().globals["pictures"]  # type: ignore[assignment]
+    return found
 
 
 def write(template: str, /, **context: Any) -> str:

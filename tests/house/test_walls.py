@@ -23,6 +23,8 @@ MAY_OPEN: dict[str, set[str]] = {
     "library": {"languages", "web"},
     "councils": {"places", "languages", "data", "web", "vault"},
     "accounts": {"councils", "languages", "data", "vault"},
+    "who": {"library", "councils", "places", "languages", "web"},
+    "telling": {"library", "languages", "web"},
     "safety": {"languages"},
     "questions": {"safety", "library", "councils", "places"} | GROUND,
     # looks into the rooms; no room knows it exists
