@@ -1,8 +1,11 @@
 """The whole wiring, to be read aloud."""
 
+import logging
 import os
+import time
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from threading import Thread
 
 from sqlalchemy import Engine
@@ -18,6 +21,8 @@ from portal.councils import routes as council_routes
 from portal.data import open_database
 from portal.desk import routes as desk_routes
 from portal.errors import PortalError
+from portal.feedback import Readings
+from portal.feedback import routes as feedback_routes
 from portal.library import pages as library
 from portal.library.promises import PROMISES
 from portal.library.shelf import Shelf, read_shelf
@@ -37,6 +42,10 @@ from portal.web.speaking import Speaking
 from portal.who import pages as who_pages
 from portal.who import routes as who_routes
 from portal.who.tree import pictures as who_pictures
+
+MINUTE = 60.0
+
+log = logging.getLogger("portal")
 
 PROBLEMS: Mapping[object, Callable[..., object]] = {
     HTTPException: problems.http_problem,
@@ -62,6 +71,7 @@ def create_app(settings: Settings, engine: Engine | None = None, house: House | 
             *council_routes.routes,
             *who_routes.routes,
             *telling_routes.routes,
+            *feedback_routes.routes,
             *question_routes.routes,
         ],
         middleware=[
@@ -73,27 +83,49 @@ def create_app(settings: Settings, engine: Engine | None = None, house: House | 
     desk.state.house = public.state.house = house
 
     headers = strict_headers(behind_tls=settings.behind_tls)
-    return Press(
+    readings = Readings(house.sessions)
+    press = Press(
         Guarding(public, headers),
-        sheets(shelf, settings),
+        sheets(shelf, settings, library.Now(house.today, readings.of)),
         headers=headers,
         trouble=Guarding(problems.trouble, headers),
         keep=not settings.reload,
     )
+    press.reprint = desk.state.reprint = partial(reprint, press, readings)
+    return press
 
 
 def app_of_surroundings() -> ASGIApp:
     """For servers that ask for a factory. The pages that children come to first are printed meanwhile."""
     settings = read_settings(os.environ)
     app = create_app(settings)
-    Thread(target=warm, args=(app,), daemon=True).start()
+    Thread(target=keep_printed, args=(app,), daemon=True).start()
     return AccessLog(app) if settings.access_log else app
+
+
+def keep_printed(press: Press) -> None:
+    """For as long as the process lives: what an editor notes in one process is seen in all, a minute later."""
+    warm(press)
+    while True:
+        time.sleep(MINUTE)
+        press.reprint()
+
+
+def reprint(press: Press, readings: Readings) -> None:
+    """Forget the pages of texts that somebody has read since."""
+    try:
+        changed = readings.refresh()
+    except Exception:  # a database that is away for a moment: the next minute will do
+        log.exception("could not look for new readings")
+        return
+    press.forget(f"/{language}/{age}/{slug}" for slug, age, language in changed)
 
 
 def warm(press: Press) -> None:
     """The first time costs half a second each: better now than for the first child who writes."""
     find_danger("a ا ሀ а", "sv")  # one letter of each script, so that every language is read
     find_details("")
+    press.reprint()
     press.warm(path for path in sorted(press.paths) if path.endswith("/"))
 
 
@@ -106,9 +138,9 @@ def open_house(settings: Settings, engine: Engine) -> House:
     )
 
 
-def sheets(shelf: Shelf, settings: Settings) -> dict[str, Sheet]:
+def sheets(shelf: Shelf, settings: Settings, now: library.Now) -> dict[str, Sheet]:
     """Everything that is the same for everybody."""
-    printed = library.sheets(shelf) | question_sheets.sheets() | who_pages.sheets()
+    printed = library.sheets(shelf, now) | question_sheets.sheets() | who_pages.sheets()
     addresses = [*printed, *(f"/sv/places/{place.slug}" for place in municipalities())]
     return printed | look.static_sheets(sprites(shelf)) | finding_us.site_map(addresses, settings.public_url)
 

@@ -10,8 +10,12 @@ from babel.messages.pofile import read_po
 from portal.languages import TONGUES
 from portal.library.reading import BrokenContent, read_mapping
 from portal.library.shelf import Shelf, read_shelf
+from portal.library.table import faults
+from portal.library.words import missing_words
 from portal.library.writing import links
 from portal.settings import ROOT
+from portal.telling import story
+from portal.who import tree
 
 
 def check(root: Path = ROOT) -> list[str]:
@@ -21,7 +25,13 @@ def check(root: Path = ROOT) -> list[str]:
 
 def check_content(folder: Path) -> list[str]:
     try:
-        return list(_dead_ends(read_shelf(folder), folder))
+        shelf = read_shelf(folder)
+        return [
+            *_dead_ends(shelf, folder),
+            *faults(shelf),
+            *missing_words(folder / "words"),
+            *_ways(shelf, folder),
+        ]
     except BrokenContent as error:
         return [str(error)]
 
@@ -45,6 +55,26 @@ def _dead_ends(shelf: Shelf, folder: Path) -> Iterator[str]:
     for topic, text in shelf.texts():
         for slug in links(text) - slugs:
             yield f"content/{topic.slug}/{text.file.name}: links to «{slug}», which does not exist"
+
+
+def _ways(shelf: Shelf, folder: Path) -> Iterator[str]:
+    """Who can help, and what happens if I tell: whole in every language, and leading somewhere."""
+    slugs = {topic.slug for topic in shelf.topics}
+    for feeling in tree.read_tree(folder / "who"):
+        for situation in feeling.situations:
+            for line in {*situation.national} - {*shelf.helplines}:
+                yield f"content/who/tree.yaml: {feeling.id}: no helpline that may be shown is called «{line}»"
+            if situation.topic not in slugs:
+                yield f"content/who/tree.yaml: {feeling.id}: there is no topic «{situation.topic}»"
+    for one in story.read_plot(folder / "tryout").situations:
+        if one.topic not in slugs:
+            yield f"content/tryout/telling.yaml: {one.id}: there is no topic «{one.topic}»"
+    for tongue in TONGUES:
+        for words, part in ((tree.words, "who"), (story.words, "tryout")):
+            try:
+                words(tongue.code, folder / part)
+            except BrokenContent as error:
+                yield str(error)
 
 
 def _catalogue(code: str, catalogue: Catalog, wanted: set[Any]) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Seat:
     email: str
     name: str
     desk: str
+    role: Role = Role.COORDINATOR
 
 
 DESKS = (
@@ -44,6 +45,7 @@ DESKS = (
     ),
     ("Ungas fråga i Region Uppsala", DeskKind.REGIONAL, ("03",), ""),
     ("Undra Sverige", DeskKind.NATIONAL, (NATION,), ""),
+    ("Undras redaktion", DeskKind.EDITORS, (NATION,), ""),
 )
 
 SEATS = (
@@ -53,6 +55,7 @@ SEATS = (
     Seat("region@demo.example", "Samordnare Region Uppsala", DESKS[2][0]),
     Seat("nationell@demo.example", "Samordnare Sverige", DESKS[3][0]),
     Seat("nationell2@demo.example", "Kollega Sverige", DESKS[3][0]),
+    Seat("redaktion@demo.example", "Redaktör", DESKS[4][0], Role.EDITOR),
 )
 
 QUESTIONS = (
@@ -94,7 +97,7 @@ def furnish(house: House) -> None:
         people = {}
         for seat in SEATS:
             people[seat.email] = add_person(db, email=seat.email, name=seat.name, password=PASSWORD)
-            join(db, people[seat.email], *keys[seat.desk], Role.COORDINATOR)
+            join(db, people[seat.email], *keys[seat.desk], seat.role)
         first, second = people[SEATS[0].email], people[SEATS[1].email]
         for days_ago, language, age, municipality, about, text, answer in QUESTIONS:
             asked = _ask(db, house, days_ago, language, age, municipality, about, text)

@@ -9,7 +9,7 @@ from threading import Event
 import httpx
 from sqlalchemy.orm import Session
 
-from portal import accounts, delivery
+from portal import accounts, delivery, feedback
 from portal.data import begin, overwrite_what_was_deleted
 from portal.questions import keeping_time
 from portal.web.house import House
@@ -47,6 +47,7 @@ def work(house: House, *, stop: Event, allow_private: bool = False) -> None:
 def keep_clocks(house: House) -> None:
     today = house.today()
     _until_none_left(house, lambda db: keeping_time.erase_due(db, today))
+    _until_none_left(house, lambda db: feedback.erase_due(db, today))
     overwrite_what_was_deleted(house.sessions)
     _until_none_left(house, lambda db: keeping_time.hand_up_late(db, today))
     with begin(house.sessions) as db:

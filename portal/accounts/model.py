@@ -15,6 +15,8 @@ class Role(StrEnum):
     """The council's adult: reads raw text at the own desk, answers, approves what others wrote."""
     OFFICER = "officer"
     """A social worker at a safeguarding desk."""
+    EDITOR = "editor"
+    """Keeps texts and translations; reads nothing that children ask."""
 
 
 class Person(Base):

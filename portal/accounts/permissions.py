@@ -13,6 +13,7 @@ class May(Enum):
     APPROVE = N_("Approve an answer that somebody else wrote.")
     ROUTE = N_("Send what a child wrote to another desk.")
     KEEP_NUMBERS = N_("Change the telephone numbers and hours of your municipality.")
+    KEEP_TEXTS = N_("See how texts are understood, and note who has read them.")
     LET_IN = N_("Let colleagues in at your desk, and out.")
 
 
@@ -23,5 +24,6 @@ GRANTED: dict[May, frozenset[Role]] = {
     May.APPROVE: frozenset({Role.COORDINATOR, Role.OFFICER}),
     May.ROUTE: frozenset({Role.COORDINATOR, Role.OFFICER}),
     May.KEEP_NUMBERS: frozenset({Role.COORDINATOR, Role.OFFICER}),
-    May.LET_IN: frozenset({Role.COORDINATOR, Role.OFFICER}),
+    May.KEEP_TEXTS: frozenset({Role.EDITOR}),
+    May.LET_IN: frozenset({Role.COORDINATOR, Role.OFFICER, Role.EDITOR}),
 }

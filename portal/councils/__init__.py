@@ -13,7 +13,7 @@ from portal.councils.model import (
     Organisation,
     Serving,
 )
-from portal.councils.routing import chain_for, safeguarding_for
+from portal.councils.routing import chain_for, editors, safeguarding_for
 
 __all__ = [
     "NATION",
@@ -25,6 +25,7 @@ __all__ = [
     "Organisation",
     "Serving",
     "chain_for",
+    "editors",
     "found_desk",
     "found_organisation",
     "local_help",

@@ -35,6 +35,8 @@ class DeskKind(StrEnum):
     SOCIAL_SERVICES = "social-services"
     SAFEGUARDING = "safeguarding"
     """Receives what is alarming; never first in an ordinary chain."""
+    EDITORS = "editors"
+    """Keeps the texts; is asked nothing."""
     REGIONAL = "regional"
     NATIONAL = "national"
 

@@ -5,6 +5,9 @@ from sqlalchemy.orm import Session
 
 from portal.councils.model import NATION, Desk, DeskKind, Serving
 
+APART = (DeskKind.SAFEGUARDING, DeskKind.EDITORS)
+"""Never in an ordinary chain."""
+
 
 def chain_for(db: Session, municipality: str | None) -> list[Desk]:
     """The municipality's own desk, then the joint desk it belongs to, then the region's, then the nation's.
@@ -12,13 +15,18 @@ def chain_for(db: Session, municipality: str | None) -> list[Desk]:
     A municipality without a desk of its own simply has a shorter chain. Empty only where no national desk has
     been set up: then nothing can be asked.
     """
-    return _nearest_first(db, municipality, Desk.kind != DeskKind.SAFEGUARDING)
+    return _nearest_first(db, municipality, Desk.kind.not_in(APART))
 
 
 def safeguarding_for(db: Session, municipality: str | None) -> list[Desk]:
     """Desks whose work it is to protect, nearest first. They come before the ordinary chain when a child may be
     in danger."""
     return _nearest_first(db, municipality, Desk.kind == DeskKind.SAFEGUARDING)
+
+
+def editors(db: Session) -> Desk | None:
+    """The desk that keeps the texts, if there is one."""
+    return next(iter(_nearest_first(db, None, Desk.kind == DeskKind.EDITORS)), None)
 
 
 def _nearest_first(db: Session, municipality: str | None, kind: ColumnElement[bool]) -> list[Desk]:

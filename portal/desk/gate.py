@@ -26,6 +26,10 @@ class DeskVisit(Visit):
         """Bound to this session; sent along by every form of the desk."""
         return csrf_token(self)
 
+    def may(self, what: str) -> bool:
+        """For templates: the name of a `May`."""
+        return bool(self.colleague.memberships(May[what]))
+
 
 DeskView = Callable[[DeskVisit], Response]
 

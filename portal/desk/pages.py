@@ -22,6 +22,15 @@ from portal.web.house import house
 from portal.web.rendering import render
 
 
+def first(visit: DeskVisit) -> Response:
+    """Where a colleague's day begins."""
+    if visit.colleague.memberships(May.KEEP_TEXTS) and not visit.colleague.memberships(May.SEE_THE_QUEUE):
+        return RedirectResponse("/desk/texts", status_code=303)
+    if not visit.colleague.memberships(May.SEE_THE_QUEUE):
+        raise Refused(_("Your role does not include this: %(what)s") % {"what": _(May.SEE_THE_QUEUE.value)})
+    return queue(visit)
+
+
 def queue(visit: DeskVisit) -> Response:
     desks = visit.colleague.desks(May.SEE_THE_QUEUE)
     return render(

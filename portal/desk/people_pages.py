@@ -5,8 +5,9 @@ import uuid
 from sqlalchemy.exc import IntegrityError
 from starlette.responses import RedirectResponse, Response
 
+from portal import feedback
 from portal.accounts import May, Membership, Role, invite, leave, members, reseal
-from portal.councils import Desk
+from portal.councils import Desk, DeskKind
 from portal.desk.gate import DeskVisit
 from portal.errors import Invalid, Missing
 from portal.languages import gettext as _
@@ -14,6 +15,9 @@ from portal.ledger import write as note
 from portal.questions.routing import new_desk_key
 from portal.web.house import house
 from portal.web.rendering import render
+
+ROLES = {DeskKind.SAFEGUARDING: Role.OFFICER, DeskKind.EDITORS: Role.EDITOR}
+"""What one is at a desk, where it is not a coordinator."""
 
 
 def people(visit: DeskVisit) -> Response:
@@ -50,7 +54,7 @@ def let_out(visit: DeskVisit) -> Response:
 def _invite(visit: DeskVisit, desk: Desk, email: str, name: str) -> str | None:
     if "@" not in email[1:-1] or not name or len(email) > 254 or len(name) > 120 or not email.isprintable():
         raise Invalid(_("Write an e-mail address and a name."))
-    role = Role(visit.text("role")) if visit.text("role") in set(Role) else Role.COORDINATOR
+    role = ROLES.get(desk.kind, Role.COORDINATOR)
     try:
         with visit.db.begin_nested():
             return invite(
@@ -71,6 +75,7 @@ def _take_out(visit: DeskVisit, desk: Desk, membership: Membership) -> None:
     old = visit.colleague.key_of(desk)
     leave(visit.db, membership)
     reseal(visit.db, desk, new_desk_key(visit.db, desk, old))
+    feedback.reseal(visit.db, desk, old)
     note(visit.db, "let-out", by=visit.colleague.person.id, subject=desk.id)
 
 

@@ -6,10 +6,18 @@ from portal.desk import number_pages as numbers
 from portal.desk import pages
 from portal.desk import people_pages as people
 from portal.desk import sign_in_pages as signing
+from portal.desk import text_pages as texts
 from portal.desk.gate import desk_door, open_door
 
 routes = [
-    Route("/", desk_door(pages.queue, May.SEE_THE_QUEUE), methods=["GET"]),
+    Route("/", desk_door(pages.first, None), methods=["GET"]),
+    Route("/texts", desk_door(texts.texts, May.KEEP_TEXTS), methods=["GET"]),
+    Route("/texts/{slug}/{age}/{lang}", desk_door(texts.text, May.KEEP_TEXTS), methods=["GET"]),
+    Route(
+        "/texts/{slug}/{age}/{lang}",
+        desk_door(texts.note_reading, May.KEEP_TEXTS, writing=True),
+        methods=["POST"],
+    ),
     Route("/questions/{id}", desk_door(pages.question, May.READ, writing=True), methods=["GET"]),
     Route("/questions/{id}/answer", desk_door(pages.save, May.ANSWER, writing=True), methods=["POST"]),
     Route("/questions/{id}/approve", desk_door(pages.approve, May.APPROVE, writing=True), methods=["POST"]),

@@ -4,6 +4,7 @@ from portal.languages.formats import (
     format_date,
     format_list,
     format_number,
+    format_percent,
     isolated,
 )
 from portal.languages.guessing import guess
@@ -17,6 +18,7 @@ __all__ = [
     "format_date",
     "format_list",
     "format_number",
+    "format_percent",
     "gettext",
     "guess",
     "isolated",

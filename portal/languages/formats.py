@@ -29,6 +29,11 @@ def format_number(number: float) -> str:
     return numbers.format_decimal(number, locale=tongue().locale, numbering_system="latn")
 
 
+def format_percent(share: float) -> str:
+    """`share` from 0 to 1."""
+    return numbers.format_percent(share, locale=tongue().locale, numbering_system="latn")
+
+
 def format_list(items: Sequence[str], style: str = "standard") -> str:
     return lists.format_list(items, style=style, locale=tongue().locale)  # type: ignore[arg-type]
 

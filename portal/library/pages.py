@@ -1,10 +1,13 @@
 """The pages that are the same for everybody, as sheets for the press."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
 from portal.languages import TONGUES, Tongue, by_code, speaking
+from portal.library.following import may_be_out_of_date
 from portal.library.promises import NOT_PROMISED, NOT_PROTECTED, PROMISES, THEFTS, WHO_OPENS
 from portal.library.shelf import Shelf
 from portal.library.topic import Topic
@@ -17,11 +20,20 @@ from portal.web.rendering import picture, write
 FIVE_MINUTES = "public, max-age=300"
 
 
-def sheets(shelf: Shelf) -> dict[str, Sheet]:
-    return dict(_sheets(shelf))
+@dataclass(frozen=True)
+class Now:
+    """What a page that is printed once takes from the day it is printed."""
+
+    today: Callable[[], date]
+    read_by: Callable[[tuple[str, str, str]], Mapping[Any, date]]
+    """Of a text (topic, age, language): who has read it, «speaker» or «young», and when."""
 
 
-def _sheets(shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
+def sheets(shelf: Shelf, now: Now) -> dict[str, Sheet]:
+    return dict(_sheets(shelf, now))
+
+
+def _sheets(shelf: Shelf, now: Now) -> Iterator[tuple[str, Sheet]]:
     for tongue in TONGUES:
         lang = tongue.code
         yield f"/{lang}/", _sheet(tongue, write, "library/start.html", tail="")
@@ -36,7 +48,7 @@ def _sheets(shelf: Shelf) -> Iterator[tuple[str, Sheet]]:
             yield f"/{lang}/{age}/words", _sheet(tongue, _words, lang, age)
             yield f"/{lang}/{age}/promise", _sheet(tongue, _promise, age, f"{age}/promise")
             for topic in shelf.topics:
-                yield f"/{lang}/{age}/{topic.slug}", _sheet(tongue, _topic, shelf, topic, lang, age)
+                yield f"/{lang}/{age}/{topic.slug}", _sheet(tongue, _topic, shelf, now, topic, lang, age)
 
 
 def _promise(age: str, tail: str) -> str:
@@ -69,7 +81,7 @@ def _words(lang: str, age: str) -> str:
     return write("library/words.html", tail=f"{age}/words", age=age, words=glossary(lang).words)
 
 
-def _topic(shelf: Shelf, topic: Topic, lang: str, age: str) -> str:
+def _topic(shelf: Shelf, now: Now, topic: Topic, lang: str, age: str) -> str:
     shared: dict[str, Any] = {
         "tail": f"{age}/{topic.slug}",
         "age": age,
@@ -79,7 +91,16 @@ def _topic(shelf: Shelf, topic: Topic, lang: str, age: str) -> str:
     }
     if text := shelf.text(topic, age, lang):
         body = write_body(text, picture, glossary(lang).explainer())
-        return write("library/topic.html", text=text, body=body, related=shelf.related(topic), **shared)
+        read_by = now.read_by((topic.slug, age, lang))
+        return write(
+            "library/topic.html",
+            text=text,
+            body=body,
+            related=shelf.related(topic),
+            read_by={who: day for who, day in read_by.items() if day >= text.changed},
+            out_of_date=may_be_out_of_date(shelf, topic, text, now.today()),
+            **shared,
+        )
     others = [by_code(language) for language in topic.languages(age)]
     return write("library/not_yet.html", others=others, **shared)
 

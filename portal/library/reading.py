@@ -102,6 +102,7 @@ def read_text(file: Path) -> Text:
         line=sheet.get("line", str),
         about=sheet.get("about", str),
         changed=sheet.get("changed", date),
+        follows=str(sheet.values.get("follows", "")),
         body=body,
         file=file,
         body_starts=head.count("\n") + 3,
@@ -130,9 +131,17 @@ def parse_mapping(file: Path, source: str, first_line: int = 1) -> Sheet:
 
 
 def _fact(sheet: Sheet, given: Any) -> Fact:
-    if not isinstance(given, dict) or set(given) != {"id", "version", "says", "source"}:
-        raise sheet.wrong("facts", "a fact has id, version, says and source")
-    return Fact(**given)
+    wanted = {"id", "version", "says", "source"}
+    if (
+        not isinstance(given, dict)
+        or not wanted <= set(given) <= wanted | {"changed"}
+        or not all(given.values())
+    ):
+        raise sheet.wrong("facts", "a fact has id, version, says and source, and from version 2 changed")
+    fact = Fact(**given)
+    if not isinstance(fact.version, int) or (fact.version > 1) != isinstance(fact.changed, date):
+        raise sheet.wrong("facts", f"{fact.id}: from version 2 a fact has the day it changed")
+    return fact
 
 
 def _name(kind: type | tuple[type, ...]) -> str:

@@ -13,6 +13,8 @@ class Fact:
     version: int
     says: str
     source: str
+    changed: date | None = None
+    """The day of this version; the first needs none."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Text:
     """The short second line on the topic's card."""
     about: str
     changed: date
+    follows: str
+    """The mark of what it was last read against: see `following`."""
     body: str
     """Markdown, as written."""
     file: Path

@@ -16,6 +16,7 @@ from portal import vault
 
 LIMITS: dict[str, RateLimitItem] = {
     "ask": parse("120/hour"),
+    "feedback": parse("120/hour"),
     "code": parse("240/hour"),
     "sign-in": parse("60/10 minutes"),
     # Of one and the same code or account, wherever the tries come from:

@@ -20,7 +20,21 @@ STYLE = re.sub(r"\n\s*", "", (STATIC / "undra.css").read_text("utf-8"))
 STYLE_HASH = base64.b64encode(sha256(STYLE.encode()).digest()).decode()
 
 # Pictures of the house itself, beside those that topics name. OpenMoji, CC BY-SA 4.0.
-HOUSE_PICTURES = ("1F4AC", "1F4D6", "1F511", "1F9D2", "1F467", "1F9D1", "1F4CD", "1F91D", "1F5E3", "1F4AD")
+HOUSE_PICTURES = (
+    "1F4AC",
+    "1F4D6",
+    "1F511",
+    "1F9D2",
+    "1F467",
+    "1F9D1",
+    "1F4CD",
+    "1F91D",
+    "1F5E3",
+    "1F4AD",
+    "1F642",
+    "1F610",
+    "1F615",
+)
 
 SVG = "http://www.w3.org/2000/svg"
 

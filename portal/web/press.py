@@ -90,6 +90,8 @@ class Press:
         keep: bool = True,
     ) -> None:
         self._app = app
+        self.reprint: Callable[[], None] = lambda: None
+        """Set by whoever knows what the pages stand on."""
         self._trouble = trouble
         self._sheets = dict(sheets)
         self.paths = frozenset(sheets)
@@ -132,6 +134,15 @@ class Press:
         # New messages each time: what a middleware around us adds to one must not stay for the next.
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """What stands on these has changed: the next who asks has them printed anew."""
+        for path in paths:
+            if path in self._sheets:
+                with self._locks[path]:
+                    self._kept.pop(path, None)
+                    for coding in PACKED:
+                        self._shelf.drop((path, coding))
 
     def warm(self, paths: Iterable[str] | None = None) -> None:
         """Print ahead, in the calling thread. What cannot be printed is logged, and tried anew when asked."""
@@ -218,6 +229,11 @@ class Shelf:
             while self._bytes > SHELF:
                 oldest = next(iter(self.copies))
                 self._bytes -= len(self.copies.pop(oldest).body)
+
+    def drop(self, key: tuple[str, str]) -> None:
+        with self._lock:
+            if copy := self.copies.pop(key, None):
+                self._bytes -= len(copy.body)
 
 
 def _rendered(sheet: Sheet) -> bytes:

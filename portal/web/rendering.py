@@ -19,6 +19,7 @@ ROOMS = [
     "portal.councils",
     "portal.who",
     "portal.telling",
+    "portal.feedback",
     "portal.questions",
     "portal.desk",
 ]
@@ -40,6 +41,7 @@ def environment() -> Environment:
         "swedish": _swedish,
         "day": languages.format_date,
         "number": languages.format_number,
+        "percent": languages.format_percent,
     }
     env.globals |= {
         "AGES": AGES,

@@ -26,9 +26,10 @@ MAY_OPEN: dict[str, set[str]] = {
     "who": {"library", "councils", "places", "languages", "web"},
     "telling": {"library", "languages", "web"},
     "safety": {"languages"},
+    "feedback": {"safety", "library", "councils", "languages", "data", "web", "vault"},
     "questions": {"safety", "library", "councils", "places"} | GROUND,
     # looks into the rooms; no room knows it exists
-    "desk": {"accounts", "questions", "places", "councils"} | GROUND,
+    "desk": {"accounts", "questions", "feedback", "library", "places", "councils"} | GROUND,
 }
 
 KNOW_EVERYONE = {"app.py", "worker.py", "__main__.py", "demo.py", "checking.py"}
