@@ -30,6 +30,8 @@ from portal.places.map import municipalities
 from portal.questions import routes as question_routes
 from portal.questions import sheets as question_sheets
 from portal.safety import find_danger, find_details
+from portal.search import pages as search_pages
+from portal.search import routes as search_routes
 from portal.settings import Settings, read_settings
 from portal.telling import routes as telling_routes
 from portal.telling.story import pictures as telling_pictures
@@ -71,6 +73,7 @@ def create_app(settings: Settings, engine: Engine | None = None, house: House | 
             *council_routes.routes,
             *who_routes.routes,
             *telling_routes.routes,
+            *search_routes.routes,
             *feedback_routes.routes,
             *question_routes.routes,
         ],
@@ -140,7 +143,9 @@ def open_house(settings: Settings, engine: Engine) -> House:
 
 def sheets(shelf: Shelf, settings: Settings, now: library.Now) -> dict[str, Sheet]:
     """Everything that is the same for everybody."""
-    printed = library.sheets(shelf, now) | question_sheets.sheets() | who_pages.sheets()
+    printed = (
+        library.sheets(shelf, now) | question_sheets.sheets() | who_pages.sheets() | search_pages.sheets()
+    )
     addresses = [*printed, *(f"/sv/places/{place.slug}" for place in municipalities())]
     return printed | look.static_sheets(sprites(shelf)) | finding_us.site_map(addresses, settings.public_url)
 

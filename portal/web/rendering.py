@@ -19,6 +19,7 @@ ROOMS = [
     "portal.councils",
     "portal.who",
     "portal.telling",
+    "portal.search",
     "portal.feedback",
     "portal.questions",
     "portal.desk",
