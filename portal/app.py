@@ -26,6 +26,8 @@ from portal.feedback import routes as feedback_routes
 from portal.library import pages as library
 from portal.library.promises import PROMISES
 from portal.library.shelf import Shelf, read_shelf
+from portal.outreach import pages as outreach_pages
+from portal.outreach import routes as outreach_routes
 from portal.places.map import municipalities
 from portal.questions import routes as question_routes
 from portal.questions import sheets as question_sheets
@@ -59,7 +61,7 @@ PROBLEMS: Mapping[object, Callable[..., object]] = {
 def create_app(settings: Settings, engine: Engine | None = None, house: House | None = None) -> Press:
     """Two doors beside each other, with the press before both."""
     shelf = read_shelf()
-    rendering.furnish(sprites=sprites(shelf), leave_url=settings.leave_url)
+    rendering.furnish(sprites=sprites(shelf), leave_url=settings.leave_url, public_url=settings.public_url)
     house = house or open_house(settings, engine or open_database(settings.database_url))
 
     desk = Starlette(routes=desk_routes.routes, exception_handlers=PROBLEMS)  # type: ignore[arg-type]
@@ -71,6 +73,7 @@ def create_app(settings: Settings, engine: Engine | None = None, house: House | 
             Route("/readyz", health.ready),
             Mount("/desk", app=desk, name="desk"),
             *council_routes.routes,
+            *outreach_routes.routes,
             *who_routes.routes,
             *telling_routes.routes,
             *search_routes.routes,
@@ -144,7 +147,11 @@ def open_house(settings: Settings, engine: Engine) -> House:
 def sheets(shelf: Shelf, settings: Settings, now: library.Now) -> dict[str, Sheet]:
     """Everything that is the same for everybody."""
     printed = (
-        library.sheets(shelf, now) | question_sheets.sheets() | who_pages.sheets() | search_pages.sheets()
+        library.sheets(shelf, now)
+        | question_sheets.sheets()
+        | who_pages.sheets()
+        | search_pages.sheets()
+        | outreach_pages.sheets()
     )
     addresses = [*printed, *(f"/sv/places/{place.slug}" for place in municipalities())]
     return printed | look.static_sheets(sprites(shelf)) | finding_us.site_map(addresses, settings.public_url)

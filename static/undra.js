@@ -1,7 +1,7 @@
 // The site works without this file. It makes leaving quicker, copying easier and losing a code harder.
 (() => {
   "use strict";
-  const leave = document.querySelector(".leave");
+  const.leave = document.querySelector(".leave");
   const go = (event) => {
     if (event) event.preventDefault();
     window.onbeforeunload = null;
@@ -10,10 +10,10 @@
     document.body.replaceChildren();
     document.body.style.background = "#fff";
     history.replaceState(null, "", "/");
-    location.replace(leave.href);
+    location.replace.leave.href);
   };
-  if (leave) {
-    leave.addEventListener("click", go);
+  if .leave) {
+   .leave.addEventListener("click", go);
     let shifts = [];
     addEventListener("keydown", (event) => {
       if (event.key !== "Shift") { shifts = []; return; }
@@ -30,6 +30,69 @@
     });
   }
   for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+  // Reading aloud, with a voice that lies in the device: text sent to a voice elsewhere would leave the house.
+  const listen = document.querySelector("[data-listen]");
+  if (listen && "speechSynthesis" in window) {
+    const spoken = document.documentElement.lang.split("-")[0];
+    const voice = () => speechSynthesis.getVoices().find((one) =>
+      one.localService && one.lang.toLowerCase().split(/[-_]/)[0] === spoken);
+    const show = () => { listen.hidden = !voice(); };
+    show();
+    speechSynthesis.addEventListener("voiceschanged", show);
+    const label = listen.lastElementChild, start = label.textContent;
+    let sentences = null, reading = false;
+    const unmark = () => { for (const span of document.querySelectorAll(".read")) span.classList.remove("read"); };
+    // Each sentence becomes spans of its own, one for each piece of text it runs through.
+    const cut = () => {
+      const found = [];
+      for (const block of document.querySelectorAll("[data-read] :is(h1,h2,p,li)")) {
+        if (block.closest(".noprint,.small") || block.querySelector("p,li")) continue;
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), nodes = [];
+        while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".means")) nodes.push(walker.currentNode);
+        let sentence = null;
+        for (const node of nodes) {
+          for (const part of node.data.match(/[^.!?…؟۔።]+[.!?…؟۔።]*["”»’)]*\s*|[.!?…؟۔።"”»’)]+\s*/g) || []) {
+            if (!sentence) found.push(sentence = { text: "", spans: [] });
+            const span = document.createElement("span");
+            span.textContent = part;
+            node.before(span);
+            sentence.text += part;
+            sentence.spans.push(span);
+            if (/[.!?…؟۔።]["”»’)]*\s*$/.test(part)) sentence = null;
+          }
+          node.remove();
+        }
+      }
+      return found.filter((one) => one.text.trim());
+    };
+    const stop = () => {
+      reading = false;
+      speechSynthesis.cancel();
+      label.textContent = start;
+      unmark();
+    };
+    const say = (at) => {
+      unmark();
+      if (at === sentences.length) { stop(); return; }
+      const said = new SpeechSynthesisUtterance(sentences[at].text);
+      said.voice = voice();
+      said.lang = said.voice.lang;
+      said.rate = 0.9;
+      said.onend = () => { if (reading) say(at + 1); };
+      said.onerror = stop;
+      for (const span of sentences[at].spans) span.classList.add("read");
+      sentences[at].spans[0].scrollIntoView({ block: "nearest" });
+      speechSynthesis.speak(said);
+    };
+    listen.addEventListener("click", () => {
+      if (reading) { stop(); return; }
+      sentences ??= cut();
+      reading = true;
+      label.textContent = listen.dataset.listen;
+      say(0);
+    });
+    addEventListener("pagehide", stop);
+  }
   const code = document.querySelector("[data-keep]");
   if (code) {
     window.onbeforeunload = (event) => event.preventDefault();

@@ -63,7 +63,7 @@ class Glossary:
             foreign = self.language[:2] != SWEDISH and match.group().casefold() in self._swedish_only
             return str(
                 Markup(
-                    '<button type="button" class="word" aria-describedby="word-{}"{}>{}</button>'
+                    '<span role="button" tabindex="0" class="word" aria-describedby="word-{}"{}>{}</span>'
                     '<span class="means" id="word-{}"> {} </span>'
                 ).format(
                     found.id,

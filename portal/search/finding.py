@@ -10,7 +10,7 @@ from portal.library.words import Word, glossary
 from portal.safety import Category, Danger, find_danger
 from portal.search.index import Hit, Kind, search
 
-TOPICS, OTHERS = 6, 3
+TOPICS, OTHERS, URGENT = 6, 3, 2
 ENOUGH = 0.3
 """Of the best score of its kind: what lies below has only a few letters in common."""
 
@@ -58,7 +58,7 @@ def find(query: str, language: str, age: str) -> Found:
             shelf.helplines[line]
             for line in (danger.first_helplines if danger else ())
             if line in shelf.helplines
-        ),
+        )[:URGENT],
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import segno
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
@@ -21,6 +22,7 @@ ROOMS = [
     "portal.telling",
     "portal.search",
     "portal.feedback",
+    "portal.outreach",
     "portal.questions",
     "portal.desk",
 ]
@@ -51,6 +53,7 @@ def environment() -> Environment:
         "icon": look.icon_address(),
         "list_of": _list_of,
         "phone": phone,
+        "qr": qr,
         "picture": picture,
         "script": look.script_address(),
         "style": Markup(look.STYLE),  # noqa: S704 - our own file
@@ -59,16 +62,20 @@ def environment() -> Environment:
     return env
 
 
-def furnish(*, sprites: Mapping[str, Sequence[str]], leave_url: str) -> None:
+def furnish(*, sprites: Mapping[str, Sequence[str]], leave_url: str, public_url: str) -> None:
     """Tell the templates what is only known once content and settings have been read."""
     addresses = {code: look.sprite_address(name, codes) for name, codes in sprites.items() for code in codes}
-    environment().globals |= {"leave_url": leave_url, "pictures": addresses}
+    environment().globals |= {
+        "leave_url": leave_url,
+        "pictures": addresses,
+        "public_url": public_url,
+    }
 
 
 def furniture() -> tuple[str, ...]:
     """What `furnish` told: whoever keeps a page keeps it for these."""
     given = environment().globals
-    return (str(given["leave_url"]), *sorted(set(_addresses().values())))
+    return (str(given["leave_url"]), str(given["public_url"]), *sorted(set(_addresses().values())))
 
 
 def picture(code: str, label: str = "") -> Markup:
@@ -111,6 +118,14 @@ def _swedish(name: str) -> Markup:
 def _strong(value: object) -> Markup:
     text = languages.format_date(value) if isinstance(value, date) else str(value)
     return Markup("<strong><bdi>{}</bdi></strong>").format(text)
+
+
+@lru_cache(maxsize=512)
+def qr(path: str) -> Markup:
+    """The address of a page of ours, for a phone's camera: error correction M, as paper gets worn."""
+    made = segno.make(f"{environment().globals['public_url']}{path}", error="m", micro=False)
+    drawn = made.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None, dark="#000", light="#fff")
+    return Markup(drawn.replace("<svg ", '<svg role="img" aria-label="QR" '))  # noqa: S704 - drawn by segno
 
 
 def phone(number: str) -> Markup:

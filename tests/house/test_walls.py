@@ -27,6 +27,7 @@ MAY_OPEN: dict[str, set[str]] = {
     "telling": {"library", "languages", "web"},
     "safety": {"languages"},
     "search": {"safety", "who", "library", "languages", "web"},
+    "outreach": {"councils", "places", "languages", "web"},
     "feedback": {"safety", "library", "councils", "languages", "data", "web", "vault"},
     "questions": {"safety", "library", "councils", "places"} | GROUND,
     # looks into the rooms; no room knows it exists
