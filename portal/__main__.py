@@ -2,7 +2,6 @@
 
 import logging
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,19 +12,13 @@ import click
 import uvicorn
 from sqlalchemy import Engine, select
 
-from portal import accounts, checking, councils, demo, vault, worker
+from portal import accounts, councils, demo, proofreading, vault, worker
 from portal.app import create_app, keep_printed, open_house
 from portal.councils import Desk, DeskKind
 from portal.data import begin, open_database
 from portal.data.migrating import migrate as bring_up_to_date
 from portal.data.migrating import new_migration
-from portal.library.following import follow as mark_as_read
-from portal.library.following import stale
-from portal.library.shelf import read_shelf
-from portal.library.table import table
 from portal.places.map import municipality, region
-from portal.safety.measuring import as_text
-from portal.safety.measuring import measure as measure_danger
 from portal.settings import ROOT, Misconfigured, Settings, read_settings
 from portal.web.house import House
 
@@ -107,46 +100,8 @@ def run_demo(port: int, folder: Path) -> None:
         uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", **SERVER)
 
 
-@portal.command()
-@click.option(
-    "--table", "whole", is_flag=True, help="Also every topic, age and language: words, level, state."
-)
-def check(whole: bool) -> None:
-    """Look through content, catalogues and settings; fail with file, line and reason."""
-    problems = checking.check()
-    if whole:
-        click.echo("\n".join(table(read_shelf())))
-    for topic, text, since in stale(read_shelf()):
-        click.echo(f"stale since {since}: content/{topic.slug}/{text.file.name}")
-    for problem in problems:
-        click.echo(problem, err=True)
-    if problems:
-        sys.exit(1)
-
-
-@portal.command()
-@click.argument("slug")
-@click.option("--age", help="Only this age.")
-@click.option("--language", help="Only this language.")
-def follow(slug: str, age: str | None, language: str | None) -> None:
-    """Say that a topic's texts have been read against today's facts and Swedish text: they are not stale."""
-    shelf = read_shelf()
-    found = [
-        (topic, text)
-        for topic, text in shelf.texts()
-        if slug in (topic.slug, "all") and age in (text.age, None) and language in (text.language, None)
-    ]
-    if not found:
-        raise click.ClickException(f"there is no such text: {slug} {age or ''} {language or ''}")
-    click.echo(
-        f"{sum(mark_as_read(shelf, topic, text) for topic, text in found)} of {len(found)} marked anew"
-    )
-
-
-@portal.command()
-def measure() -> None:
-    """How many alarming sentences are found in each language, and how many harmless ones raise an alarm."""
-    click.echo(as_text(measure_danger()))
+for command in (proofreading.check, proofreading.follow, proofreading.measure):
+    portal.add_command(command)
 
 
 @portal.group()

@@ -67,7 +67,7 @@ def postgres_world() -> Iterator[Postgres]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database with two people at a desk in Uppsala; each test that needs one runs on both kinds."""
+    """A database with two people at a desk in Uppsala, and an editor; each test that needs one runs on both kinds."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("sqlite_world"), tmp_path / "portal.db")
         made = open_database(f"sqlite:///{tmp_path / 'portal.db'}")
@@ -118,6 +118,9 @@ def _furnish(url: str) -> None:
             mail="desk@uppsala.example",
         )
         nation = councils.found_desk(db, name="Undra Sverige", kind=DeskKind.NATIONAL, areas=[NATION])
+        editors = councils.found_desk(db, name="Redaktionen", kind=DeskKind.EDITORS, areas=[NATION])
+        editor = add_person(db, email="editor@desk.example", name="Editor", password=PASSWORD)
+        join(db, editor, *editors, Role.EDITOR)
         for name, desk in (("first", uppsala), ("second", uppsala), ("elsewhere", nation)):
             person = add_person(db, email=f"{name}@desk.example", name=name.title(), password=PASSWORD)
             join(db, person, *desk, Role.COORDINATOR)

@@ -30,7 +30,14 @@ ANSWER = {
 TOPICS = ("orosanmalan", "vald-hemma")
 SAFETY = {"danger": "Min pappa slår mig.", "details": "Jag heter Ali Hassan, ring 070-174 06 05."}
 PARTS = ("start", *AGES, "desk")
-PLACES = ["places/", "places/0380-uppsala", "places/2421-storuman"]
+HELP = ["help/hurt", "help/hurt/hit", "try", "try/home", "try/home/school", "try/home/school/hit"]
+PLACES = [
+    "places/",
+    "places/0380-uppsala",
+    "places/2421-storuman",
+    "places/0380-uppsala/poster",
+    "places/0380-uppsala/cards",
+]
 
 Pages = Iterator[tuple[str, Response, int]]
 """Name, page, and the status it should have."""
@@ -66,7 +73,11 @@ class Walker:
         topics = tuple(f"/{topic.slug}" for topic in read_shelf().topics)
         return [
             *PLACES,
-            *(tail for tail in found if not tail.endswith(topics) and not tail.startswith("places/")),
+            *(
+                tail
+                for tail in found
+                if not tail.endswith(topics) and not tail.startswith("places/") and "/help/" not in tail
+            ),
         ]
 
     def topics(self, age: str) -> list[str]:
@@ -91,8 +102,27 @@ class Walker:
         ]
         for tail in printed + self.topics(age):
             yield f"{age}, {tail or 'home'}", client.get(f"{child.here}/{tail}"), 200
+        yield from self.finding_help(child)
         yield from self.asking(child)
         yield from self.coming_back(child)
+
+    def finding_help(self, child: Child) -> Pages:
+        age, here, client = child.age, child.here, child.client
+        for tail in HELP:
+            yield f"{age}, {tail}", client.get(f"{here}/{tail}"), 200
+        near = f"{here}/help/hurt/hit"
+        for name, place, status in (
+            ("near", "Uppsala", 200),
+            ("several", "habo", 200),
+            ("nowhere", "qqqq", 422),
+        ):
+            yield f"{age}, help, {name}", client.post(near, data={"place": place}), status
+        for name, query in (("found", "god man"), ("nothing", "zzzzzzzz"), ("danger", SAFETY["danger"])):
+            yield f"{age}, search, {name}", client.post(f"{here}/search", data={"q": query}), 200
+        said = f"{here}/utredning/understood"
+        yield f"{age}, understood", client.post(said, data={"answer": "no"}), 200
+        yield f"{age}, understood, too long", client.post(f"{said}/why", data={"text": "x" * 600}), 422
+        yield f"{age}, understood, why", client.post(f"{said}/why", data={"text": SAFETY["danger"]}), 200
 
     def asking(self, child: Child) -> Pages:
         age, text = child.age, QUESTION[self.lang]
@@ -132,6 +162,16 @@ class Walker:
             self.calendar[0] += timedelta(days=9)
             yield "desk, late", one.get("/desk/"), 200
             yield "desk, nothing waits", self.signed_in(third, "elsewhere").client.get("/desk/"), 200
+            yield from self.keeping()
+
+    def keeping(self) -> Pages:
+        """Numbers, kept by coordinators, and texts, kept by editors."""
+        with self.client() as one, self.client() as other:
+            self.signed_in(one, "first")
+            yield "desk, numbers", one.get("/desk/numbers/0380"), 200
+            self.signed_in(other, "editor")
+            yield "desk, texts", other.get(f"/desk/texts?language={self.lang}"), 200
+            yield "desk, text", other.get(f"/desk/texts/utredning/10-13/{self.lang}"), 200
 
     def signing_in(self, client: TestClient) -> Pages:
         yield "desk, sign in", client.get("/desk/sign-in"), 200

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,8 +21,11 @@ from portal.councils import routes as council_routes
 from portal.data import begin
 from portal.delivery import Letter
 from portal.desk import routes as desk_routes
+from portal.feedback import routes as feedback_routes
 from portal.questions import routes as question_routes
+from portal.search import routes as search_routes
 from portal.web.house import House
+from portal.who import routes as who_routes
 from tests.child import Child
 from tests.conftest import PASSWORD, Staffed
 from tests.delivery.post_office import PostOffice
@@ -29,7 +33,8 @@ from tests.desk.colleague import Colleague
 
 ADDRESS, AGENT = "203.0.113.77", "SentinelPhone"
 CHILD = {
-    name: f"liljekonvalj-{name}" for name in ("ask", "place", "code", "write", "find", "only", "website")
+    name: f"liljekonvalj-{name}"
+    for name in ("ask", "place", "code", "write", "find", "only", "website", "search", "near", "sentence")
 }
 DESK = {name: f"pelargon-{name}" for name in ("answer", "remark", "password", "new", "invited", "sign-in")}
 PLANTED = [ADDRESS, AGENT, *CHILD.values(), *DESK.values()]
@@ -40,6 +45,12 @@ FORMS = {
     "/{lang:lang}/{age:age}/code/write",
     "/{lang:lang}/{age:age}/code/erase",
     "/{lang:lang}/places/",
+    "/{lang:lang}/{age:age}/search",
+    "/{lang:lang}/{age:age}/help/{feeling}/{situation}",
+    "/{lang:lang}/{age:age}/{slug}/understood",
+    "/{lang:lang}/{age:age}/{slug}/understood/why",
+    "/numbers/{code}",
+    "/texts/{slug}/{age}/{lang}",
     "/questions/{id}/answer",
     "/questions/{id}/approve",
     "/questions/{id}/send-back",
@@ -59,7 +70,11 @@ FORMS = {
 
 
 def test_no_form_is_forgotten():
-    routes = [*question_routes.routes, *council_routes.routes, *desk_routes.routes]
+    routes = [
+        route
+        for room in (question_routes, council_routes, who_routes, search_routes, feedback_routes, desk_routes)
+        for route in room.routes
+    ]
     posting = {route.path for route in routes if isinstance(route, Route) and "POST" in (route.methods or ())}
     assert posting == FORMS
 
@@ -99,6 +114,11 @@ def plant(visitor: TestClient, colleague: Callable[[str], TestClient], staffed: 
     child.presses(text=CHILD["ask"], do="take-out")
     child.comes_back(CHILD["code"])
     visitor.post("/sv/places/", data={"place": CHILD["find"]})
+    visitor.post("/sv/10-13/search", data={"q": CHILD["search"]})
+    visitor.post("/sv/10-13/help/hurt/hit", data={"place": CHILD["near"]})
+    visitor.post("/sv/10-13/utredning/understood", data={"answer": CHILD["sentence"]})
+    sentence = {"text": CHILD["sentence"], "reason": CHILD["sentence"]}
+    assert visitor.post("/sv/10-13/utredning/understood/why", data=sentence).status_code == 200
     visitor.post("/sv/10-13/code/write", data={"code": code, "text": CHILD["write"]})
     visitor.post("/sv/10-13/code/erase", data={"code": code, "text": CHILD["write"]})
     visitor.post("/sv/10-13/ask", content=b"\xff" + CHILD["ask"].encode())
@@ -115,6 +135,11 @@ def plant(visitor: TestClient, colleague: Callable[[str], TestClient], staffed: 
     first.hands_in(DESK["answer"])
     second.opens_the_first_question()
     second.approves()
+    numbers = {"csrf": first.csrf, "soc-number": DESK["answer"], "soc-hours": DESK["answer"] * 20}
+    assert first.client.post("/desk/numbers/0380", data=numbers).status_code == 422
+    editor = Colleague(colleague("editor")).client
+    csrf = re.findall(r'name="csrf" value="([^"]+)"', editor.get("/desk/texts").text)[0]
+    editor.post("/desk/texts/utredning/10-13/sv", data={"csrf": csrf, "read_on": DESK["answer"]})
     data = {"csrf": first.csrf, "password": DESK["password"], "new": DESK["new"]}
     first.client.post("/desk/account/password", data=data)
     for way in ("join", "forgotten", "lost"):

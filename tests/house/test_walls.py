@@ -34,7 +34,7 @@ MAY_OPEN: dict[str, set[str]] = {
     "desk": {"accounts", "questions", "feedback", "library", "places", "councils"} | GROUND,
 }
 
-KNOW_EVERYONE = {"app.py", "worker.py", "__main__.py", "demo.py", "checking.py"}
+KNOW_EVERYONE = {"app.py", "worker.py", "__main__.py", "demo.py", "checking.py", "proofreading.py"}
 FREE_TO_ALL = {"errors", "settings"}
 MAY_KNOW_STARLETTE = {"routes.py", "pages.py"}
 
