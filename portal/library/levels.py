@@ -12,8 +12,9 @@ from pyphen import Pyphen
 
 from portal.library.topic import Text
 
-_ENDS = re.compile(r"[.!?:…؟؛۔።፧፦]+(?=[\s»”\"’)*]|$)|\n\s*\n|\n(?=\s*(?:[-#>]|\d+\.))")
+_ENDS = re.compile(r"[.!?:…؟؛۔።፧፦]+(?=[\s»”\"’)*]|$)|\n\s*\n|\n(?=\s*[-#>])")
 _WORD = re.compile(r"[^\W_]+(?:[’'\u02bc\u200c-][^\W_]+)*")
+_STEP = re.compile(r"^\d+\.\s", re.MULTILINE)
 _NOT_SAID = re.compile(
     r"!\[\]\([^)]*\)"  # pictures
     r"|(?<=\])\([^)]*\)"  # where a link leads
@@ -48,7 +49,7 @@ class Level:
 
 
 def level(text: Text) -> Level:
-    plain = _NOT_SAID.sub(" ", text.body)
+    plain = _NOT_SAID.sub(" ", _STEP.sub("\n\n", text.body))
     sentences = [words for part in _ENDS.split(plain) if (words := _WORD.findall(part or ""))]
     words = [word for some in sentences for word in some]
     mean = len(words) / len(sentences)

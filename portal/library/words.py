@@ -60,7 +60,7 @@ class Glossary:
             if found.id in explained:
                 return str(escape(match.group()))
             explained.add(found.id)
-            foreign = self.language[:2] != SWEDISH and match.group().casefold() in self._swedish_only
+            foreign = self.language[:2] != SWEDISH and match.group().casefold() in self.swedish_only
             return str(
                 Markup(
                     '<span role="button" tabindex="0" class="word" aria-describedby="word-{}"{}>{}</span>'
@@ -84,10 +84,8 @@ class Glossary:
         return write
 
     @cached_property
-    def _swedish_only(self) -> set[str]:
-        return {form.casefold() for form in self.swedish} - {
-            form.casefold() for word in self.words for form in word.forms
-        }
+    def swedish_only(self) -> set[str]:
+        return {form.casefold() for form in self.swedish} - {word.forms[0].casefold() for word in self.words}
 
 
 @lru_cache

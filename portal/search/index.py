@@ -5,6 +5,7 @@ letter, doubled letters. Beside whole words their parts of three letters are ind
 a syllable), so that an ending, an article or a compound does not hide a word. Fuzzy terms forgive a wrong letter.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +28,10 @@ MEMORY = 15_000_000
 """Bytes: the least that tantivy's writer takes, given back when the index stands."""
 MOST_WORDS = 30
 ANY_AGE = "any"
+COMMON = 0.3
+"""Of the texts: a word that stands in more than these is one of the language's small words."""
+SMALL = 0.2
+"""What such a word counts, beside others."""
 
 
 class Kind(StrEnum):
@@ -61,11 +66,13 @@ def search(query: str, language: str, age: str, limit: int = 12) -> list[Hit]:
     asked = _words(query)[:MOST_WORDS]
     if not asked:
         return []
-    schema, index, entries = _index(language)
+    schema, index, entries, common = _index(language)
     of_age = tantivy.Query.boolean_query(
         [(tantivy.Occur.Should, _term(schema, "age", one)) for one in (age, ANY_AGE)]
     )
-    fits = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in _wanted(schema, asked)])
+    fits = tantivy.Query.boolean_query(
+        [(tantivy.Occur.Should, one) for one in _wanted(schema, asked, common)]
+    )
     both = tantivy.Query.boolean_query(
         [(tantivy.Occur.Must, fits), (tantivy.Occur.Must, tantivy.Query.const_score_query(of_age, 0.0))]
     )
@@ -75,9 +82,10 @@ def search(query: str, language: str, age: str, limit: int = 12) -> list[Hit]:
     return [Hit(entries[number].kind, entries[number].id, score) for score, number in numbers]
 
 
-def _wanted(schema: tantivy.Schema, asked: list[str]) -> Iterator[tantivy.Query]:
-    for field, weight in WEIGHTS.items():
+def _wanted(schema: tantivy.Schema, asked: list[str], common: frozenset[str]) -> Iterator[tantivy.Query]:
+    for field, field_weight in WEIGHTS.items():
         for word in asked:
+            weight = field_weight * (SMALL if word in common else 1)
             alike = [_term(schema, field, word)]
             if len(word) >= 4:
                 distance = 2 if len(word) >= 8 else 1
@@ -85,8 +93,9 @@ def _wanted(schema: tantivy.Schema, asked: list[str]) -> Iterator[tantivy.Query]
                 begins = tantivy.Query.fuzzy_term_query(schema, field, word, 0, prefix=True)
                 alike += [tantivy.Query.boost_query(one, 0.5) for one in (close, begins)]
             yield tantivy.Query.boost_query(tantivy.Query.disjunction_max_query(alike), weight)
-        for part in _parts(asked):
-            yield tantivy.Query.boost_query(_term(schema, f"{field}_parts", part), weight * PARTS / 3)
+            for part in _parts([word]):
+                parts = _term(schema, f"{field}_parts", part)
+                yield tantivy.Query.boost_query(parts, weight * PARTS / 3)
 
 
 def _term(schema: tantivy.Schema, field: str, word: str) -> tantivy.Query:
@@ -94,7 +103,7 @@ def _term(schema: tantivy.Schema, field: str, word: str) -> tantivy.Query:
 
 
 @lru_cache
-def _index(language: str) -> tuple[tantivy.Schema, tantivy.Index, list[Entry]]:
+def _index(language: str) -> tuple[tantivy.Schema, tantivy.Index, list[Entry], frozenset[str]]:
     builder = tantivy.SchemaBuilder()
     for field in (*WEIGHTS, *(f"{field}_parts" for field in WEIGHTS), "age"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
@@ -115,7 +124,14 @@ def _index(language: str) -> tuple[tantivy.Schema, tantivy.Index, list[Entry]]:
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
-    return schema, index, entries
+    return schema, index, entries, _common(entries)
+
+
+def _common(entries: Iterable[Entry]) -> frozenset[str]:
+    """Words that stand in so many texts that they tell none apart: the language's own small words."""
+    texts = [set(_words(entry.body)) for entry in entries if entry.kind is Kind.TOPIC]
+    count = Counter(word for text in texts for word in text)
+    return frozenset(word for word, times in count.items() if times > COMMON * len(texts))
 
 
 def _entries(language: str) -> Iterator[Entry]:
