@@ -14,7 +14,8 @@ from portal.library.topic import Text
 
 _ENDS = re.compile(r"[.!?:…؟؛۔።፧፦]+(?=[\s»”\"’)*]|$)|\n\s*\n|\n(?=\s*[-#>])")
 _WORD = re.compile(r"[^\W_]+(?:[’'\u02bc\u200c-][^\W_]+)*")
-_STEP = re.compile(r"^\d+\.\s", re.MULTILINE)
+_STEP = re.compile(r"^\d+\.\s+(?:!\[\]\([^)]*\)\s*)?(\*\*[^*]+\*\*)?", re.MULTILINE)
+"""The number and picture of a step, which nobody reads, and its bold lead, which is read as a heading."""
 _NOT_SAID = re.compile(
     r"!\[\]\([^)]*\)"  # pictures
     r"|(?<=\])\([^)]*\)"  # where a link leads
@@ -49,7 +50,7 @@ class Level:
 
 
 def level(text: Text) -> Level:
-    plain = _NOT_SAID.sub(" ", _STEP.sub("\n\n", text.body))
+    plain = _NOT_SAID.sub(" ", _STEP.sub(r"\n\n\1\n\n", text.body))
     sentences = [words for part in _ENDS.split(plain) if (words := _WORD.findall(part or ""))]
     words = [word for some in sentences for word in some]
     mean = len(words) / len(sentences)

@@ -34,7 +34,7 @@ def test_steps_headings_pictures_and_paragraphs_of_the_law_are_not_run_together(
     body = f"## Rubrik\n\n{steps}\n\n- En sak\n"
     measured = level(replace(text, body=body))
     assert measured.words == 1 + 3 + 3 + 2
-    assert measured.sentence == pytest.approx(9 / 4)
+    assert measured.sentence == pytest.approx(9 / 5)
 
 
 @pytest.mark.parametrize(
