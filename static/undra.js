@@ -1,7 +1,7 @@
 // The site works without this file. It makes leaving quicker, copying easier and losing a code harder.
 (() => {
   "use strict";
-  const.leave = document.querySelector(".leave");
+  const leave = document.querySelector(".leave");
   const go = (event) => {
     if (event) event.preventDefault();
     window.onbeforeunload = null;
@@ -10,10 +10,10 @@
     document.body.replaceChildren();
     document.body.style.background = "#fff";
     history.replaceState(null, "", "/");
-    location.replace.leave.href);
+    location.replace(leave.href);
   };
-  if .leave) {
-   .leave.addEventListener("click", go);
+  if (leave) {
+    leave.addEventListener("click", go);
     let shifts = [];
     addEventListener("keydown", (event) => {
       if (event.key !== "Shift") { shifts = []; return; }
@@ -86,7 +86,7 @@
     };
     listen.addEventListener("click", () => {
       if (reading) { stop(); return; }
-      sentences ??= cut();
+      sentences = sentences || cut();
       reading = true;
       label.textContent = listen.dataset.listen;
       say(0);

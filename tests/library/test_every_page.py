@@ -70,6 +70,8 @@ def test_no_text_is_the_same_in_two_languages():
     shelf = read_shelf()
     for topic in shelf.topics:
         for age in AGES:
-            others = [tongue.code for tongue in TONGUES if tongue.code != "sv-simple"]  # may be as easy already
+            others = [
+                tongue.code for tongue in TONGUES if tongue.code != "sv-simple"
+            ]  # may be as easy already
             bodies = {text.body for code in others if (text := shelf.text(topic, age, code))}
             assert len(bodies) == len(others), (topic.slug, age)
