@@ -38,7 +38,9 @@ class Glossary:
     def _by_form(self) -> dict[str, str]:
         own = {form.casefold(): word.id for word in self.words for form in word.forms}
         both = {form.casefold(): number for form, number in self.swedish.items()} | own
-        return {form: number for form, number in both.items() if not form.isdigit()}  # 112 is there to be called
+        return {
+            form: number for form, number in both.items() if not form.isdigit()
+        }  # 112 is there to be called
 
     @cached_property
     def _forms(self) -> re.Pattern[str]:

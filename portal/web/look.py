@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from hashlib import sha256
@@ -57,16 +58,13 @@ def static_sheets(sprites: Mapping[str, Sequence[str]]) -> dict[str, Sheet]:
     }
 
 
-def sprites_of(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Which picture lies in which file: each code once, in the first group that has it. The house's own pictures
-    are in the first, which comes with the first visit and stays small."""
-    seen: set[str] = set()
-    sprites = {}
-    for name, codes in groups.items():
-        wanted = {*codes} if seen else {*codes, "logo", *HOUSE_PICTURES}
-        sprites[name] = tuple(sorted(wanted - seen))
-        seen |= wanted
-    return sprites
+def sprites_of(groups: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Which picture lies in which file, each code once. The first group comes with the first visit: it has the house's
+    own pictures too, and what several groups need, so that no page needs more than that file and one other."""
+    count = Counter(code for codes in groups.values() for code in {*codes})
+    first, *others = groups
+    shared = {*groups[first], "logo", *HOUSE_PICTURES, *(code for code, times in count.items() if times > 1)}
+    return {first: tuple(sorted(shared))} | {name: tuple(sorted({*groups[name]} - shared)) for name in others}
 
 
 def script_address() -> str:

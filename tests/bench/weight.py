@@ -1,7 +1,9 @@
-"""What a first visit weighs on the wire, for each kind of page and language, and what pictures add."""
+"""What a first visit weighs on the wire, for each kind of page and language, with the pictures and script it names."""
 
 import asyncio
+import re
 
+import brotli  # type: ignore[import-untyped]
 from starlette.types import Message
 
 from portal.app import create_app
@@ -19,7 +21,12 @@ PAGES = {
     "topic 6-9": "6-9/vald-hemma",
     "topic 10-13": "10-13/vald-hemma",
     "topic 14-17": "14-17/vald-hemma",
+    "help": "10-13/help",
+    "situation": "10-13/help/hurt/hit",
+    "words": "10-13/words",
+    "search": "10-13/search",
     "code": "10-13/code",
+    "adults": "adults",
     "promise": "promise",
     "accessibility": "accessibility",
 }
@@ -28,8 +35,8 @@ PAGES = {
 def main() -> None:
     app = create_app(read_settings({"PORTAL_DATABASE_URL": "sqlite:///nowhere.db"}, demo=True))
 
-    def wire(path: str) -> int:
-        """Bytes of headers and body, as brotli."""
+    def fetch(path: str) -> tuple[int, str]:
+        """Bytes of headers and body, as brotli; and what it says."""
         sent: list[Message] = []
 
         async def keep(message: Message) -> None:
@@ -41,23 +48,26 @@ def main() -> None:
         scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", b"br")]}
         asyncio.run(app(scope, nothing, keep))
         start, body = sent
-        return sum(len(name) + len(value) + 4 for name, value in start["headers"]) + len(body["body"])
+        packed = (b"content-encoding", b"br") in start["headers"]
+        said = (brotli.decompress(body["body"]) if packed else body["body"]).decode()
+        return sum(len(name) + len(value) + 4 for name, value in start["headers"]) + len(body["body"]), said
 
-    beside = {
-        name: wire(path) for path in sorted(app.paths) if path.startswith("/static/") for name in [path[8:]]
-    }
-    extra = sum(beside.values())
+    beside = {path: fetch(path)[0] for path in sorted(app.paths) if path.startswith("/static/")}
     print("A first visit in bytes on the wire (brotli, with headers)")
-    print(f"{'page':14}" + "".join(f"{tongue.code:>10}" for tongue in TONGUES))
-    heaviest = 0
+    print(f"{'page':14}" + "".join(f"{tongue.code:>10}" for tongue in TONGUES) + f"{'all':>10}")
+    heaviest = whole = 0
     for name, tail in PAGES.items():
-        sizes = [wire(f"/{tongue.code}/{tail}") for tongue in TONGUES]
-        heaviest = max(heaviest, *sizes)
-        print(f"{name:14}" + "".join(f"{size:>10}" for size in sizes))
-    print("beside the page: " + ", ".join(f"{name} {size}" for name, size in beside.items()))
+        pages = [fetch(f"/{tongue.code}/{tail}") for tongue in TONGUES]
+        sizes = [size for size, _ in pages]
+        visits = [
+            size + sum(beside[one] for one in {*re.findall(r'"(/static/[^"#]+)', said)})
+            for size, said in pages
+        ]
+        heaviest, whole = max(heaviest, *sizes), max(whole, *visits)
+        print(f"{name:14}" + "".join(f"{size:>10}" for size in sizes) + f"{max(visits):>10}")
+    print("beside the page: " + ", ".join(f"{path[8:]} {size}" for path, size in beside.items()))
     print(f"heaviest page {heaviest} (bar {PAGE_BAR}: {'met' if heaviest <= PAGE_BAR else 'MISSED'})")
-    whole = heaviest + extra
-    print(f"with everything {whole} (bar {VISIT_BAR}: {'met' if whole <= VISIT_BAR else 'MISSED'})")
+    print(f"heaviest visit {whole} (bar {VISIT_BAR}: {'met' if whole <= VISIT_BAR else 'MISSED'})")
 
 
 if __name__ == "__main__":
