@@ -118,6 +118,9 @@ class _Typesetter:
         if token not in self.choices:
             wordings = self._listed(token[1:-1]) if _LIST.fullmatch(token) else self._expanded(token)
             words = [_words(wording) for wording in wordings]
+            for wording, found in zip(wordings, words, strict=True):
+                if wording.strip() and not found:  # an emoji: it would make the whole choice one to leave out
+                    raise BrokenPhrases(self.file, self._where, f"«{wording}» has no letters")
             self.choices[token] = Choice(
                 number=next(self._numbers),
                 words=tuple(
