@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
-from portal.languages import TONGUES, Tongue, by_code, speaking
+from portal.languages import TONGUES, by_code
 from portal.library.following import may_be_out_of_date
 from portal.library.promises import NOT_PROMISED, NOT_PROTECTED, PROMISES, THEFTS, WHO_OPENS
 from portal.library.shelf import Shelf
@@ -15,9 +14,8 @@ from portal.library.words import glossary
 from portal.library.writing import write as write_body
 from portal.web.addresses import AGES
 from portal.web.press import Sheet
+from portal.web.printing import printed
 from portal.web.rendering import picture, write
-
-FIVE_MINUTES = "public, max-age=300"
 
 
 @dataclass(frozen=True)
@@ -36,19 +34,19 @@ def sheets(shelf: Shelf, now: Now) -> dict[str, Sheet]:
 def _sheets(shelf: Shelf, now: Now) -> Iterator[tuple[str, Sheet]]:
     for tongue in TONGUES:
         lang = tongue.code
-        yield f"/{lang}/", _sheet(tongue, write, "library/start.html", tail="")
-        yield f"/{lang}/promise", _sheet(tongue, _promise, "10-13", "promise")
-        yield f"/{lang}/promise/adults", _sheet(tongue, _adults)
+        yield f"/{lang}/", printed(tongue, write, "library/start.html", tail="")
+        yield f"/{lang}/promise", printed(tongue, _promise, "10-13", "promise")
+        yield f"/{lang}/promise/adults", printed(tongue, _adults)
         yield (
             f"/{lang}/accessibility",
-            _sheet(tongue, write, "library/accessibility.html", tail="accessibility"),
+            printed(tongue, write, "library/accessibility.html", tail="accessibility"),
         )
         for age in AGES:
-            yield f"/{lang}/{age}/", _sheet(tongue, _home, shelf, lang, age)
-            yield f"/{lang}/{age}/words", _sheet(tongue, _words, lang, age)
-            yield f"/{lang}/{age}/promise", _sheet(tongue, _promise, age, f"{age}/promise")
+            yield f"/{lang}/{age}/", printed(tongue, _home, shelf, lang, age)
+            yield f"/{lang}/{age}/words", printed(tongue, _words, lang, age)
+            yield f"/{lang}/{age}/promise", printed(tongue, _promise, age, f"{age}/promise")
             for topic in shelf.topics:
-                yield f"/{lang}/{age}/{topic.slug}", _sheet(tongue, _topic, shelf, now, topic, lang, age)
+                yield f"/{lang}/{age}/{topic.slug}", printed(tongue, _topic, shelf, now, topic, lang, age)
 
 
 def _promise(age: str, tail: str) -> str:
@@ -103,17 +101,3 @@ def _topic(shelf: Shelf, now: Now, topic: Topic, lang: str, age: str) -> str:
         )
     others = [by_code(language) for language in topic.languages(age)]
     return write("library/not_yet.html", others=others, **shared)
-
-
-def _sheet(tongue: Tongue, page: Callable[..., str], *given: Any, **context: Any) -> Sheet:
-    return Sheet(
-        media_type="text/html; charset=utf-8",
-        render=partial(_in_tongue, tongue, page, *given, **context),
-        cache_control=FIVE_MINUTES,
-        headers=(("content-language", tongue.code),),
-    )
-
-
-def _in_tongue(tongue: Tongue, page: Callable[..., str], *given: Any, **context: Any) -> bytes:
-    with speaking(tongue):
-        return page(*given, **context).encode()

@@ -1,16 +1,15 @@
 """What adults read and print. A poster is for one municipality and one language."""
 
-from functools import partial
-
 from starlette.responses import RedirectResponse, Response
 
 from portal.councils import chain_for
 from portal.errors import Missing
-from portal.languages import TONGUES, Tongue, speaking
+from portal.languages import TONGUES
 from portal.places.map import municipality
 from portal.web.door import Visit
 from portal.web.house import house
 from portal.web.press import Sheet
+from portal.web.printing import printed
 from portal.web.rendering import qr, render, write
 
 CARDS = 8
@@ -19,13 +18,7 @@ CARDS = 8
 
 def sheets() -> dict[str, Sheet]:
     return {
-        f"/{one.code}/adults": Sheet(
-            media_type="text/html; charset=utf-8",
-            render=partial(_adults, one),
-            cache_control="public, max-age=300",
-            headers=(("content-language", one.code),),
-        )
-        for one in TONGUES
+        f"/{one.code}/adults": printed(one, write, "outreach/adults.html", tail="adults") for one in TONGUES
     }
 
 
@@ -35,11 +28,6 @@ def poster(visit: Visit) -> Response:
 
 def cards(visit: Visit) -> Response:
     return _printout(visit, "cards", CARDS)
-
-
-def _adults(spoken: Tongue) -> bytes:
-    with speaking(spoken):
-        return write("outreach/adults.html", tail="adults").encode()
 
 
 def _printout(visit: Visit, name: str, copies: int) -> Response:

@@ -1,17 +1,17 @@
 """The search page. What is looked for is sent, never in an address; it is neither kept nor logged."""
 
-from functools import partial
 from typing import Any
 
 from starlette.responses import Response
 
-from portal.languages import TONGUES, Tongue, speaking, tongue
+from portal.languages import TONGUES, tongue
 from portal.library.shelf import read_shelf
 from portal.library.words import glossary
 from portal.search.finding import Found, find
 from portal.web.addresses import AGES
 from portal.web.door import Visit
 from portal.web.press import Sheet
+from portal.web.printing import printed
 from portal.web.rendering import render, write
 from portal.who.tree import words
 
@@ -20,16 +20,7 @@ MOST_CHARACTERS = 200
 
 def sheets() -> dict[str, Sheet]:
     """The empty page."""
-    return {
-        f"/{one.code}/{age}/search": Sheet(
-            media_type="text/html; charset=utf-8",
-            render=partial(_printed, one, age),
-            cache_control="public, max-age=300",
-            headers=(("content-language", one.code),),
-        )
-        for one in TONGUES
-        for age in AGES
-    }
+    return {f"/{one.code}/{age}/search": printed(one, _empty, age) for one in TONGUES for age in AGES}
 
 
 def look(visit: Visit) -> Response:
@@ -38,9 +29,8 @@ def look(visit: Visit) -> Response:
     return render("search/search.html", **_context(age, query, found))
 
 
-def _printed(spoken: Tongue, age: str) -> bytes:
-    with speaking(spoken):
-        return write("search/search.html", **_context(age, "", None)).encode()
+def _empty(age: str) -> str:
+    return write("search/search.html", **_context(age, "", None))
 
 
 def _context(age: str, query: str, found: Found | None) -> dict[str, Any]:

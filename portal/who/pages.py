@@ -1,14 +1,13 @@
 """Three taps: a feeling, a situation, somebody who helps. Which municipality never stands in an address."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from starlette.responses import Response
 
 from portal.councils import chain_for, local_help
 from portal.errors import Missing
-from portal.languages import TONGUES, Tongue, speaking, tongue
+from portal.languages import TONGUES, tongue
 from portal.languages import gettext as _
 from portal.library.shelf import read_shelf
 from portal.places.finding import find
@@ -16,6 +15,7 @@ from portal.places.map import municipality
 from portal.web.addresses import AGES
 from portal.web.door import Visit
 from portal.web.press import Sheet
+from portal.web.printing import printed
 from portal.web.rendering import render, write
 from portal.who.tree import Feeling, Situation, read_tree, words
 
@@ -23,12 +23,7 @@ from portal.who.tree import Feeling, Situation, read_tree, words
 def sheets() -> dict[str, Sheet]:
     """Everything but what a municipality of one's own adds."""
     return {
-        f"/{one.code}/{tail}": Sheet(
-            media_type="text/html; charset=utf-8",
-            render=partial(_printed, one, template, tail, age, feeling, situation),
-            cache_control="public, max-age=300",
-            headers=(("content-language", one.code),),
-        )
+        f"/{one.code}/{tail}": printed(one, _write, template, tail, age, feeling, situation)
         for one in TONGUES
         for age in AGES
         for template, tail, feeling, situation in _pages(age)
@@ -74,19 +69,17 @@ def _pages(age: str) -> Iterator[tuple[str, str, Feeling | None, Situation | Non
             yield "who/situation.html", f"{age}/help/{feeling.id}/{situation.id}", feeling, situation
 
 
-def _printed(
-    spoken: Tongue, template: str, tail: str, age: str, feeling: Feeling | None, situation: Situation | None
-) -> bytes:
-    with speaking(spoken):
-        empty: dict[str, Any] = {
-            "typed": "",
-            "several": (),
-            "errors": {},
-            "place": None,
-            "near": {},
-            "council": None,
-        }
-        return write(template, tail=tail, **empty, **_context(age, feeling, situation)).encode()
+def _write(template: str, tail: str, age: str, feeling: Feeling | None, situation: Situation | None) -> str:
+    """As nobody has named a municipality."""
+    empty: dict[str, Any] = {
+        "typed": "",
+        "several": (),
+        "errors": {},
+        "place": None,
+        "near": {},
+        "council": None,
+    }
+    return write(template, tail=tail, **empty, **_context(age, feeling, situation))
 
 
 def _context(age: str, feeling: Feeling | None, situation: Situation | None) -> dict[str, Any]:
